@@ -1,0 +1,16 @@
+# Sourced by ./mvnw: runs Maven itself on the JDK that the build needs (quarkus:build augments inside Maven's JVM).
+want=25
+jdk_major() { [ -x "$1/bin/javac" ] && [ -r "$1/release" ] && sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"; }
+if [ "$(jdk_major "${JAVA_HOME:-/none}")" != "$want" ]; then
+  for d in /usr/lib/jvm/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* /opt/*jdk* /nix/store/*openjdk-25*/lib/openjdk \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    if [ "$(jdk_major "$d")" = "$want" ]; then JAVA_HOME=$d; export JAVA_HOME; break; fi
+  done
+fi
+if [ "$(jdk_major "${JAVA_HOME:-/none}")" != "$want" ]; then
+  echo "mvnw: no JDK $want found; install one, or set JAVA_HOME (looked in JAVA_HOME, /usr/lib/jvm, ~/.sdkman, ~/.jdks, /opt)" >&2
+  exit 1
+fi
+# Flags that only a JDK 25 understands live here, not in .mvn/jvm.config: a plain `mvn` on JDK 17 reads that file too.
+MAVEN_OPTS="${MAVEN_OPTS:-} --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+export MAVEN_OPTS

@@ -1,0 +1,5 @@
+/** @hidden */
+@NullMarked
+package org.luminousnix.executor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** @hidden */
+@NullMarked
+package org.luminousnix.protocol;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** @hidden */
+@NullMarked
+package org.luminousnix.server.engine;
+
+import org.jspecify.annotations.NullMarked;

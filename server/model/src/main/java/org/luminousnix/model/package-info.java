@@ -1,0 +1,5 @@
+/** @hidden */
+@NullMarked
+package org.luminousnix.model;
+
+import org.jspecify.annotations.NullMarked;

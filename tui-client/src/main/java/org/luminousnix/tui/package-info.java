@@ -1,0 +1,5 @@
+/** @hidden */
+@NullMarked
+package org.luminousnix.tui;
+
+import org.jspecify.annotations.NullMarked;
