@@ -1,4 +1,4 @@
-/** @hidden */
+/** The vocabulary: what the engine works with and the clients read. */
 @NullMarked
 package org.luminousnix.model;
 

@@ -1,4 +1,4 @@
-/** @hidden */
+/** The pipeline in order: the only package that knows the others. */
 @NullMarked
 package org.luminousnix.server.engine;
 

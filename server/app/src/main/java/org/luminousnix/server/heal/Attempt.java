@@ -1,0 +1,24 @@
+package org.luminousnix.server.heal;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.luminousnix.model.ActionCall;
+import org.luminousnix.model.AlertId;
+import org.luminousnix.model.Risk;
+import org.luminousnix.model.StepId;
+import org.luminousnix.model.Subject;
+
+/**
+ * One spent attempt.
+ *
+ * @param helped whether verification found the symptom gone, or null while that is not known
+ */
+public record Attempt(
+        StepId step,
+        AlertId alert,
+        String rule,
+        Subject subject,
+        ActionCall call,
+        Risk risk,
+        Instant at,
+        @Nullable Boolean helped) {}

@@ -1,0 +1,20 @@
+package org.luminousnix.server.live;
+
+import org.luminousnix.model.Control;
+import org.luminousnix.model.Incident;
+import org.luminousnix.model.IncidentId;
+
+/** The port through which a person acts; implemented by the engine. Every call is audited with who and why. */
+public interface Operations {
+    /** Holds all healing; {@code reason} must not be blank. */
+    Control pause(String by, String reason);
+
+    /** Lets healing go on. */
+    Control resume(String by, String reason);
+
+    /** Approves the step that an incident waits with; throws IllegalStateException where it does not wait. */
+    Incident approve(IncidentId incident, String by, String reason);
+
+    /** Denies it: the incident ends as withheld. */
+    Incident deny(IncidentId incident, String by, String reason);
+}

@@ -1,0 +1,5 @@
+/** Incidents, outcomes and spent budgets on disk. */
+@NullMarked
+package org.luminousnix.server.store;
+
+import org.jspecify.annotations.NullMarked;
