@@ -46,25 +46,42 @@ WORK=$(mktemp -d -t "$ID.XXXXXX") || exit 98
 : > "$LOG"
 
 cleanup() {
-  [ -z "$INIT" ] || kill -KILL "$INIT" 2>/dev/null # PID 1 of its namespace: the kernel kills all the others in it
+  local group left=0 _
+  if [ -n "$INIT" ] && kill -KILL "$INIT" 2>/dev/null; then # PID 1 of its namespace: the kernel kills all the others in it
+    for _ in $(seq 250); do kill -0 "$HOLDER" 2>/dev/null || break; sleep 0.02; done # it reaps init, so that no zombie stays
+  fi
   [ -z "$HOLDER" ] || { kill -KILL "$HOLDER" 2>/dev/null; wait "$HOLDER" 2>/dev/null; }
-  local group _
   for group in "${GROUPS_MADE[@]}"; do
     for _ in $(seq 100); do
       [ -d "$group" ] || break
       find "$group" -depth -type d -exec rmdir {} + 2>/dev/null
       [ ! -d "$group" ] || sleep 0.05
     done
-    [ ! -d "$group" ] || echo "boot.sh: could not remove $group" >&2
+    [ ! -d "$group" ] || { echo "boot.sh: could not remove $group" >&2; left=1; }
   done
   rm -rf --one-file-system "$WORK"
+  [ $left = 0 ] || exit 98
+}
+# Removes from folder $1 what a killed boot.sh left there: the kernel ended its processes, its folders remained.
+sweep() {
+  local old pid
+  for old in "$1"/testhost-*; do
+    pid=${old##*/testhost-}
+    [ -d "$old" ] && [ ! -d "/proc/${pid%%.*}" ] || continue
+    case $old in
+      /sys/fs/cgroup/*) find "$old" -depth -type d -exec rmdir {} + 2>/dev/null ;;
+      *) rm -rf --one-file-system "$old" ;;
+    esac
+  done
 }
 trap cleanup EXIT
 trap 'exit 130' INT TERM HUP
 
 # 1. One control group per hierarchy, below the group this script is in; nothing above it is touched.
 own_groups > "$WORK/groups"
+sweep "${WORK%/*}"
 while read -r controller base; do
+  sweep "$base"
   group=$base/$ID
   mkdir "$group" || fail "could not make $group"
   GROUPS_MADE+=("$group")
@@ -98,7 +115,7 @@ case $state in
   running | degraded) ;;
   *)
     tail -40 "$LOG" >&2
-    [ -z "$INIT" ] || timeout 5 "$HERE/enter.sh" "$INIT" systemctl list-jobs --no-pager >&2
+    [ -z "$INIT" ] || timeout 10 "$HERE/enter.sh" "$INIT" sh -c "systemctl --no-pager list-jobs; journalctl --no-pager -n 40" >&2
     fail "the boot failed (state '$state')" 97
     ;;
 esac

@@ -78,4 +78,4 @@ pivot_root . .old
 exec setpriv --bounding-set="$DROPPED" \
   env -i container=testhost container_uuid= PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
   /bin/sh -c 'umount -l /.old; rmdir /.old 2>/dev/null
-    exec /lib/systemd/systemd systemd.log_target=console systemd.show_status=0 < /dev/null > /dev/console 2>&1'
+    exec /lib/systemd/systemd systemd.log_target=journal-or-kmsg systemd.show_status=0 < /dev/null > /dev/console 2>&1'
