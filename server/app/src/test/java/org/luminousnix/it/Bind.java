@@ -48,6 +48,11 @@ record Bind(Path source, String target, boolean writable) {
         return List.of(readOnly(TestHostFiles.built("server/app/target/test-classes"), "/opt/luminous/test"));
     }
 
+    /** The JDK and every packaged program. */
+    static List<Bind> packaged() {
+        return all(List.of(jdk(), executor(), server(), tui()));
+    }
+
     /** Several groups of binds as one. */
     static List<Bind> all(List<List<Bind>> groups) {
         return groups.stream().flatMap(List::stream).toList();
