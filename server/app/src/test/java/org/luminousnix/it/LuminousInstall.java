@@ -1,0 +1,58 @@
+package org.luminousnix.it;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Luminous as it is installed on a test host: its user, its key and policies, its two units. */
+final class LuminousInstall {
+    /** Where the server answers, inside. */
+    static final String URL = "http://127.0.0.1:8080";
+
+    private static final String KEY = "/etc/luminous/executor.key";
+    private static final String EXECUTOR_POLICY = "/etc/luminous/executor.policy";
+
+    private final TestHost host;
+
+    private LuminousInstall(TestHost host) {
+        this.host = host;
+    }
+
+    /** Installs both programs, which are bound into the host by {@link Bind#packaged()}; nothing is started yet. */
+    static LuminousInstall on(TestHost host, String executorPolicy) {
+        host.exec("useradd", "--system", "--home-dir", "/var/lib/luminous", "--shell", "/usr/sbin/nologin", "luminous")
+                .expectSuccess();
+        host.exec("install", "-d", "-m", "0755", "/etc/luminous").expectSuccess();
+        host.write(EXECUTOR_POLICY, executorPolicy);
+        host.exec("sh", "-c", "umask 077 && head -c 32 /dev/urandom > " + KEY).expectSuccess();
+        host.exec("chown", "root:luminous", KEY).expectSuccess();
+        host.exec("chmod", "0640", KEY).expectSuccess();
+        host.write("/etc/systemd/system/luminous-server.service", Resource.text("luminous-server.service"));
+        host.writeUnit("luminous-executor.service", Resource.text("luminous-executor.service"));
+        return new LuminousInstall(host);
+    }
+
+    /** Sets variables of the server: JAVA_OPTS, LUMINOUS_* or QUARKUS_*; in force from its next start. */
+    LuminousInstall server(Map<String, String> environment) {
+        return write("server", environment);
+    }
+
+    /** Sets variables of the executor: JAVA_OPTS or EXECUTOR_ARGS (its whole command line); in force from its next start. */
+    LuminousInstall executor(Map<String, String> environment) {
+        return write("executor", environment);
+    }
+
+    /** Writes a configuration file into /etc/luminous, such as the server's policy. */
+    LuminousInstall file(String name, String text) {
+        host.write("/etc/luminous/" + name, text);
+        return this;
+    }
+
+    private LuminousInstall write(String program, Map<String, String> environment) {
+        return file(
+                program + ".env",
+                environment.entrySet().stream()
+                        .map(entry -> entry.getKey() + "=\"" + entry.getValue() + "\"\n")
+                        .sorted()
+                        .collect(Collectors.joining()));
+    }
+}
