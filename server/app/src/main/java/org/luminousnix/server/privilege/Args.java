@@ -1,0 +1,78 @@
+package org.luminousnix.server.privilege;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.luminousnix.model.ActionCall;
+
+/** The arguments of an action, validated the same on every rung. Each method throws IllegalArgumentException naming key and value. */
+final class Args {
+    private static final Pattern UNIT = Pattern.compile(
+            "[A-Za-z0-9:_.\\\\@-]{1,247}\\.(service|socket|timer|mount|target|slice|scope|path|swap|automount)");
+    private static final Pattern PROPERTY = Pattern.compile("CPUWeight|CPUQuota|MemoryHigh|IOWeight");
+    private static final Pattern PROPERTY_VALUE = Pattern.compile("[0-9]{1,19}(%|[KMGT])?|infinity");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,19}");
+    private static final Pattern NICE = Pattern.compile("1?[0-9]");
+    private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,9}[KMGT]?");
+    private static final Pattern SIGNAL = Pattern.compile("TERM|INT|HUP|KILL");
+
+    private Args() {}
+
+    static String unit(ActionCall call) {
+        String unit = matched(call, "unit", UNIT, "a full unit name such as nginx.service");
+        if (unit.startsWith("-") || unit.startsWith(".")) {
+            throw wrong(call, "unit", unit, "a full unit name such as nginx.service");
+        }
+        return unit;
+    }
+
+    static boolean userScope(ActionCall call) {
+        String scope = call.args().getOrDefault("scope", "system");
+        return switch (scope) {
+            case "user" -> true;
+            case "system" -> false;
+            default -> throw wrong(call, "scope", scope, "user or system");
+        };
+    }
+
+    static String property(ActionCall call) {
+        String name = matched(call, "property", PROPERTY, "CPUWeight, CPUQuota, MemoryHigh or IOWeight");
+        return name + "=" + matched(call, "value", PROPERTY_VALUE, "a number, a percentage, a size or infinity");
+    }
+
+    static String pid(ActionCall call) {
+        String pid = matched(call, "pid", NUMBER, "a process id above 1");
+        if (Long.parseLong(pid) <= 1) {
+            throw wrong(call, "pid", pid, "a process id above 1");
+        }
+        return pid;
+    }
+
+    static long start(ActionCall call) {
+        return Long.parseLong(matched(call, "start", NUMBER, "the process's start time in clock ticks since boot"));
+    }
+
+    static String nice(ActionCall call) {
+        return matched(call, "nice", NICE, "a nice value from 0 to 19");
+    }
+
+    static String signal(ActionCall call) {
+        return call.args().containsKey("signal") ? matched(call, "signal", SIGNAL, "TERM, INT, HUP or KILL") : "TERM";
+    }
+
+    static String size(ActionCall call, String key) {
+        return matched(call, key, SIZE, "a size such as 200M");
+    }
+
+    private static String matched(ActionCall call, String key, Pattern grammar, String right) {
+        String value = call.args().get(key);
+        if (value == null || !grammar.matcher(value).matches()) {
+            throw wrong(call, key, value, right);
+        }
+        return value;
+    }
+
+    private static IllegalArgumentException wrong(ActionCall call, String key, @Nullable String value, String right) {
+        return new IllegalArgumentException(call.action() + ": " + key
+                + (value == null ? " is missing" : " is \"" + value + "\"") + ", must be " + right);
+    }
+}

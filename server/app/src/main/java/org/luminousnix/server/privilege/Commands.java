@@ -1,0 +1,59 @@
+package org.luminousnix.server.privilege;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** The one place of the server that starts a process: no shell, cleared environment, no input, a deadline, capped output. */
+@ApplicationScoped
+public class Commands {
+    private static final int OUTPUT_CAP = 8192;
+
+    /** How a program ended; {@code exit} is -1 where the deadline ended it. */
+    record Ended(int exit, String output, boolean timedOut) {}
+
+    /** Runs a command to its end or to the deadline, whichever comes first. */
+    Ended run(Command command, Duration deadline) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command.line());
+        builder.environment().clear();
+        builder.environment().put("LC_ALL", "C");
+        builder.environment().put("PATH", "/usr/bin:/bin");
+        builder.environment().putAll(command.environment());
+        builder.redirectErrorStream(true).redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        Process process = builder.start();
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        Thread reader = Thread.ofVirtual().start(() -> drain(process, output));
+        try {
+            boolean ended = process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            if (!ended) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+            }
+            reader.join(Duration.ofSeconds(1));
+            return new Ended(
+                    ended ? process.exitValue() : -1,
+                    output.toString(StandardCharsets.UTF_8).strip(),
+                    !ended);
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            return new Ended(-1, "interrupted", true);
+        }
+    }
+
+    private static void drain(Process process, ByteArrayOutputStream output) {
+        byte[] buffer = new byte[4096];
+        try (InputStream in = process.getInputStream()) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                output.write(buffer, 0, Math.min(n, Math.max(0, OUTPUT_CAP - output.size())));
+            }
+        } catch (IOException e) {
+            output.writeBytes(("\n(output cut: " + e.getMessage() + ")").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.luminousnix.server.privilege;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+import org.luminousnix.protocol.Exchange;
+import org.luminousnix.protocol.KeyFile;
+import org.luminousnix.protocol.ProtocolException;
+import org.luminousnix.protocol.Request;
+
+/** Calls the executor over kept connections; as many as there are calls at once, at most {@link #KEPT} are kept. */
+@ApplicationScoped
+public class ExecutorClient {
+    private static final int KEPT = 4;
+
+    private final PrivilegeConfig config;
+    private final InstantSource clock;
+    private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("executor-deadlines").factory());
+    private volatile @Nullable Exchange exchange;
+
+    @Inject
+    ExecutorClient(PrivilegeConfig config, InstantSource clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Why the executor cannot even be tried: no socket, or no readable key; empty where it can. */
+    Optional<String> unable() {
+        if (!Files.exists(config.socket())) {
+            return Optional.of("no executor socket at " + config.socket());
+        }
+        try {
+            exchange();
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("the executor's key cannot be used: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Sends one request. {@link NotSent} where nothing reached the executor; another IOException where the connection broke or the
+     * deadline passed after sending, so that the effect is unknown.
+     */
+    Exchange.Received call(Request request, Duration deadline) throws IOException, ProtocolException {
+        Connection connection = idle.pollFirst();
+        if (connection != null && connection.isOpen()) {
+            try {
+                return keep(connection, connection.call(request, deadline, timer));
+            } catch (IOException e) {
+                // the executor was restarted since: requests are idempotent by step id, so the same one may be sent
+                // again
+                connection.close();
+            }
+        }
+        Connection fresh;
+        try {
+            fresh = Connection.open(config.socket(), exchange());
+        } catch (IOException e) {
+            throw new NotSent("the executor does not answer at " + config.socket() + ": " + e.getMessage(), e);
+        }
+        try {
+            return keep(fresh, fresh.call(request, deadline, timer));
+        } catch (IOException | ProtocolException e) {
+            fresh.close();
+            throw e;
+        }
+    }
+
+    private Exchange.Received keep(Connection connection, Exchange.Received received) {
+        if (received.authentic() && idle.size() < KEPT) {
+            idle.addFirst(connection);
+        } else {
+            connection.close();
+        }
+        return received;
+    }
+
+    private Exchange exchange() throws IOException {
+        Exchange known = exchange;
+        if (known != null) {
+            return known;
+        }
+        String boot =
+                Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+        Exchange made = new Exchange(KeyFile.read(config.keyFile()), boot, clock, new SecureRandom());
+        exchange = made;
+        return made;
+    }
+
+    /** Forgets the key, so that it is read again: after it was rotated. */
+    void forgetKey() {
+        exchange = null;
+    }
+
+    @PreDestroy
+    void close() {
+        idle.forEach(Connection::close);
+        timer.shutdownNow();
+    }
+
+    /** Nothing was sent: trying another rung cannot do anything twice. */
+    static final class NotSent extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NotSent(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.luminousnix.server.privilege;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.luminousnix.model.ActionCall;
+import org.luminousnix.model.Rung;
+import org.luminousnix.model.RungAnswer;
+import org.luminousnix.model.Step;
+import org.luminousnix.model.StepId;
+import org.luminousnix.model.StepResult;
+import org.luminousnix.server.heal.ActionTraits;
+import org.luminousnix.server.heal.Execution;
+import org.luminousnix.server.heal.Executor;
+
+/**
+ * The permission ladder: tries the rungs in order and records what each said. A rung that cannot is passed over; one that refused
+ * ends the climb, since a refusal must not be evaded by another way; one that acted ends it whatever came of it.
+ */
+@ApplicationScoped
+public class Ladder implements Executor {
+    private final List<Way> ways;
+    private final ExecutorWay executor;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    @Inject
+    Ladder(DirectWay direct, ExecutorWay executor, SudoWay sudo, ManualWay manual) {
+        this(List.of(direct, executor, sudo, manual), executor);
+    }
+
+    Ladder(List<Way> ways, ExecutorWay executor) {
+        this.ways = List.copyOf(ways);
+        this.executor = executor;
+    }
+
+    @Override
+    public Uni<Execution> execute(Step step) {
+        return off(() -> climb(step.id(), step.call(), step.timeout()));
+    }
+
+    @Override
+    public Uni<Execution> undo(Step step, ActionCall undo) {
+        return off(() -> climb(new StepId(step.id() + ":undo"), undo, step.timeout()));
+    }
+
+    @Override
+    public Uni<Optional<Execution>> recall(Step step) {
+        return off(() -> executor.recall(step.id(), step.call(), step.timeout())
+                .map(result -> new Execution(
+                        result,
+                        List.of(new RungAnswer(Rung.EXECUTOR, word(result), result.message())),
+                        Duration.ZERO)));
+    }
+
+    @Override
+    public Optional<ActionTraits> traits(String action) {
+        return Catalogue.traits(action);
+    }
+
+    private <T> Uni<T> off(Supplier<T> work) {
+        return Uni.createFrom().item(work).runSubscriptionOn(threads);
+    }
+
+    Execution climb(StepId id, ActionCall call, Duration timeout) {
+        long from = System.nanoTime();
+        List<RungAnswer> answers = new ArrayList<>();
+        for (Way way : ways) {
+            Optional<String> unable = way.unable(call);
+            if (unable.isPresent()) {
+                answers.add(new RungAnswer(way.rung(), "unable", unable.get()));
+                continue;
+            }
+            StepResult result = way.attempt(id, call, timeout);
+            answers.add(new RungAnswer(way.rung(), word(result), result.message()));
+            if (!(result instanceof StepResult.Unreachable)) {
+                return new Execution(result, answers, Duration.ofNanos(System.nanoTime() - from));
+            }
+        }
+        StepResult none = new StepResult.Unreachable("no rung could carry out " + call);
+        return new Execution(none, answers, Duration.ofNanos(System.nanoTime() - from));
+    }
+
+    static String word(StepResult result) {
+        return switch (result) {
+            case StepResult.Done _ -> "done";
+            case StepResult.Partial _ -> "partial";
+            case StepResult.Failed _ -> "failed";
+            case StepResult.TimedOut _ -> "timed-out";
+            case StepResult.Refused _ -> "refused";
+            case StepResult.Unreachable _ -> "unreachable";
+            case StepResult.NeedsOperator _ -> "needs-operator";
+        };
+    }
+}

@@ -1,0 +1,122 @@
+package org.luminousnix.server.privilege;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.luminousnix.model.ActionCall;
+import org.luminousnix.model.StepResult;
+
+/** Signals and renices processes of the server's own user; told from any later process with the same pid by their start time. */
+@ApplicationScoped
+public class OwnProcesses {
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final Commands commands;
+
+    @Inject
+    OwnProcesses(Commands commands) {
+        this.commands = commands;
+    }
+
+    /** Why the process cannot be touched by this user; empty where it can. */
+    Optional<String> outOfReach(ActionCall call) {
+        Path folder = Path.of("/proc", Args.pid(call));
+        try {
+            String owner = String.valueOf(Files.getAttribute(folder, "unix:uid"));
+            String own = UserManager.ownUid().orElse("");
+            if (!owner.equals(own)) {
+                return Optional.of(
+                        "process " + Args.pid(call) + " belongs to uid " + owner + ", this server runs as " + own);
+            }
+            if (Args.pid(call).equals(String.valueOf(ProcessHandle.current().pid()))) {
+                return Optional.of("process " + Args.pid(call) + " is this server");
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of("process " + Args.pid(call) + " does not exist");
+        }
+    }
+
+    /** Ends the process: TERM, a grace time, then KILL. */
+    StepResult kill(ActionCall call) {
+        // the handle remembers the start time it saw, and the JDK compares it again at the moment of the signal
+        Optional<ProcessHandle> handle = ProcessHandle.of(Long.parseLong(Args.pid(call)));
+        if (handle.isEmpty()
+                || startOf(Args.pid(call))
+                        .filter(start -> start == Args.start(call))
+                        .isEmpty()) {
+            return new StepResult.Failed(
+                    "process " + Args.pid(call) + " is not the one that was meant: it ended, or its pid was reused");
+        }
+        ProcessHandle process = handle.get();
+        process.destroy();
+        if (ended(process)) {
+            return new StepResult.Done("process " + process.pid() + " ended after TERM", null);
+        }
+        process.destroyForcibly();
+        return ended(process)
+                ? new StepResult.Done("process " + process.pid() + " ended after KILL", null)
+                : new StepResult.TimedOut("process " + process.pid() + " is still there after KILL");
+    }
+
+    private static boolean ended(ProcessHandle process) {
+        try {
+            process.onExit().get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return startOf(String.valueOf(process.pid())).isEmpty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            return false;
+        }
+    }
+
+    /** Sets the nice value of all threads of the process; an unprivileged user may only raise it, so there is no undo. */
+    StepResult renice(ActionCall call, Duration timeout) {
+        String pid = Args.pid(call);
+        if (startOf(pid).filter(start -> start == Args.start(call)).isEmpty()) {
+            return new StepResult.Failed(
+                    "process " + pid + " is not the one that was meant: it ended, or its pid was reused");
+        }
+        Optional<Path> renice = Tools.find("renice");
+        if (renice.isEmpty()) {
+            return new StepResult.Unreachable("this host has no renice");
+        }
+        try (Stream<Path> tasks = Files.list(Path.of("/proc", pid, "task"))) {
+            List<String> args = new ArrayList<>(List.of("-n", Args.nice(call), "-p"));
+            tasks.map(task -> String.valueOf(task.getFileName())).forEach(args::add);
+            Commands.Ended ended = commands.run(new Command(renice.get(), args, Map.of()), timeout);
+            return ended.exit() == 0
+                    ? new StepResult.Done("process " + pid + " now has nice " + Args.nice(call), null)
+                    : new StepResult.Unreachable("renice ended with " + ended.exit() + ": " + ended.output());
+        } catch (IOException e) {
+            return new StepResult.Failed("process " + pid + ": " + e.getMessage());
+        }
+    }
+
+    /** Field 22 of the process's stat, in clock ticks since boot; empty where it is gone or a zombie. */
+    static Optional<Long> startOf(String pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc", pid, "stat"), StandardCharsets.ISO_8859_1);
+            List<String> fields =
+                    List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
+            return fields.getFirst().matches("[ZX]") ? Optional.empty() : Optional.of(Long.parseLong(fields.get(19)));
+        } catch (IOException | IndexOutOfBoundsException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

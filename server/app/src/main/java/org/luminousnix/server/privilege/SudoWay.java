@@ -1,0 +1,89 @@
+package org.luminousnix.server.privilege;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.luminousnix.model.ActionCall;
+import org.luminousnix.model.Rung;
+import org.luminousnix.model.StepId;
+import org.luminousnix.model.StepResult;
+
+/** {@code sudo -n}, where a rule allows exactly this command: asked of sudo itself each time, never assumed. */
+@ApplicationScoped
+public class SudoWay implements Way {
+    private static final Duration ASK = Duration.ofSeconds(3);
+
+    private final Commands commands;
+    private final boolean enabled;
+
+    @Inject
+    SudoWay(Commands commands, PrivilegeConfig config) {
+        this.commands = commands;
+        this.enabled = config.sudo();
+    }
+
+    @Override
+    public Rung rung() {
+        return Rung.SUDO;
+    }
+
+    @Override
+    public Optional<String> unable(ActionCall call) {
+        if (!enabled) {
+            return Optional.of("luminous.privilege.sudo is false");
+        }
+        Optional<Path> sudo = Tools.find("sudo");
+        if (sudo.isEmpty()) {
+            return Optional.of("this host has no sudo");
+        }
+        if (Args.userScope(call)) {
+            return Optional.of("a user unit is not root's business");
+        }
+        Optional<Command> command = Recipes.of(call);
+        if (command.isEmpty()) {
+            return Optional.of("there is no command for " + call.action());
+        }
+        try {
+            Commands.Ended listed = commands.run(sudo(sudo.get(), "-l", command.get()), ASK);
+            return listed.exit() == 0
+                    ? Optional.empty()
+                    : Optional.of("no sudo rule allows: " + command.get().pasted());
+        } catch (IOException e) {
+            return Optional.of("sudo could not be asked: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public StepResult attempt(StepId step, ActionCall call, Duration timeout) {
+        Command command = Recipes.of(call).orElseThrow();
+        try {
+            Commands.Ended ended = commands.run(sudo(Tools.find("sudo").orElseThrow(), null, command), timeout);
+            if (ended.timedOut()) {
+                return new StepResult.TimedOut(command.pasted() + " did not end within " + timeout);
+            }
+            return ended.exit() == 0
+                    ? new StepResult.Done("sudo " + command.pasted(), null)
+                    : new StepResult.Failed(
+                            "sudo " + command.pasted() + " ended with " + ended.exit() + ": " + ended.output());
+        } catch (IOException e) {
+            return new StepResult.Unreachable("sudo could not be started: " + e.getMessage());
+        }
+    }
+
+    private static Command sudo(Path sudo, @Nullable String option, Command command) {
+        List<String> args = new ArrayList<>(List.of("-n"));
+        if (option != null) {
+            args.add(option);
+        }
+        args.add("--");
+        args.addAll(command.line());
+        return new Command(sudo, args, Map.of());
+    }
+}
