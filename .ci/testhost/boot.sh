@@ -8,8 +8,8 @@
 #   -p FILE  gets the outside PID of the booted init, for enter.sh
 #   -o LOG   the boot's console; default: a file that is removed with everything else
 #   -w       seconds to wait for the boot; default 40
-#   -H       control groups inside. hybrid (default): the v1 controllers are writable, so that limits are enforced;
-#            unified: cgroup2 only, no limits, but *.pressure and cgroup.kill
+#   -H       control groups inside. hybrid: the v1 controllers are writable, so that limits are enforced; unified: cgroup2
+#            only, with *.pressure and cgroup.kill. Default: what the machine has, hybrid where it has both
 #   -n       runs the command through enter.sh instead of as a transient unit
 #   -v       says how long the boot took
 #   Exit: the command's; 97 the boot failed, 98 the set-up failed.
@@ -19,7 +19,8 @@ set -u
 HERE=$(cd "$(dirname "$0")" && pwd)
 . "$HERE/safety.sh"
 
-ROOT='' MODE=hybrid WAIT=40 LOG='' ENTER=0 VERBOSE=0 PIDFILE='' BINDS=()
+ROOT='' MODE=unified WAIT=40 LOG='' ENTER=0 VERBOSE=0 PIDFILE='' BINDS=()
+! grep -q "^[0-9]*:[^:]" /proc/self/cgroup || MODE=hybrid # some v1 hierarchy is there
 while [ $# -gt 0 ]; do
   case $1 in
     -r) ROOT=$2; shift 2 ;;

@@ -29,18 +29,20 @@ final class TestHostCondition implements ExecutionCondition {
 
     /** What this machine lacks and how to get it; empty when a test host can be booted. */
     private static Optional<String> missing() {
-        Path root = TestHostFiles.root();
-        if (!Files.isExecutable(root.resolve("lib/systemd/systemd"))) {
-            return Optional.of(
-                    "no root directory at " + root + "; build it once, as root: .ci/testhost/mkroot.sh " + root);
-        }
         try {
             // Not a question about a user's rights: namespaces and mounts need uid 0 itself.
-            return Files.getAttribute(Path.of("/proc/self"), "unix:uid") instanceof Integer uid && uid == 0
-                    ? Optional.empty()
-                    : Optional.of("it boots a systemd in namespaces of its own and so must run as root");
+            if (!(Files.getAttribute(Path.of("/proc/self"), "unix:uid") instanceof Integer uid && uid == 0)) {
+                return Optional.of(
+                        "it boots a systemd in namespaces of its own and so must run as root, with a root directory"
+                                + " that .ci/testhost/mkroot.sh builds");
+            }
         } catch (IOException e) {
             return Optional.of("it runs on Linux only, and /proc/self could not be read: " + e.getMessage());
         }
+        Path root = TestHostFiles.root();
+        return Files.isExecutable(root.resolve("lib/systemd/systemd"))
+                ? Optional.empty()
+                : Optional.of(
+                        "no root directory at " + root + "; build it once, as root: .ci/testhost/mkroot.sh " + root);
     }
 }
