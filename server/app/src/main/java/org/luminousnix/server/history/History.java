@@ -1,69 +1,158 @@
 package org.luminousnix.server.history;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Metric;
 import org.luminousnix.model.Sample;
 
 /**
- * The recent past of every series in memory: a ring per series, bounded in length and in number of series.
- * Safe for one writer and many readers.
+ * The recent past of every series in memory: a ring per series, bounded in length and in number of series. A series that gets
+ * no sample any more becomes stale: it is still here for charts, and its age tells. Safe for one writer and many readers.
  */
 @ApplicationScoped
 public class History {
+    /** After how long without a sample a series is stale. */
+    public static final Duration STALE = Duration.ofMinutes(5);
+
     private static final int RING = 240;
+    private static final int MOST_SERIES = 4096;
 
-    private final Map<Metric, Deque<Sample>> series = new ConcurrentHashMap<>();
+    private final Map<String, Map<Metric, Ring>> series = new ConcurrentHashMap<>();
+    private final AtomicLong refused = new AtomicLong();
+    private final int longest;
+    private final int most;
+    private final AtomicInteger count = new AtomicInteger();
 
-    /** Takes new samples in. */
-    public void add(Collection<Sample> samples) {
+    /** A history of 240 samples of each of 4096 series. */
+    public History() {
+        this(RING, MOST_SERIES);
+    }
+
+    /** A history of up to {@code longest} samples of each of up to {@code most} series. */
+    History(int longest, int most) {
+        this.longest = longest;
+        this.most = most;
+    }
+
+    /** Takes new samples in; those not newer than their series' newest are left out. */
+    public synchronized void add(Collection<Sample> samples) {
         for (Sample sample : samples) {
-            Deque<Sample> ring = series.computeIfAbsent(sample.metric(), metric -> new ConcurrentLinkedDeque<>());
-            ring.addLast(sample);
-            if (ring.size() > RING) {
-                ring.pollFirst();
+            @Nullable Ring ring = ring(sample.metric());
+            ring = ring == null ? start(sample) : ring;
+            if (ring == null) {
+                refused.incrementAndGet();
+            } else {
+                ring.add(sample.value(), sample.at());
             }
         }
     }
 
-    /** The newest sample of one series. */
-    public Optional<Sample> latest(Metric metric) {
-        Deque<Sample> ring = series.get(metric);
-        return ring == null ? Optional.empty() : Optional.ofNullable(ring.peekLast());
+    private @Nullable Ring ring(Metric metric) {
+        @Nullable Map<Metric, Ring> rings = series.get(metric.name());
+        return rings == null ? null : rings.get(metric);
     }
 
-    /** The newest sample of every series of this name. */
+    /** A new series; null where there is no room, even after the stale ones went. */
+    private @Nullable Ring start(Sample first) {
+        if (count.get() >= most) {
+            dropBefore(first.at().minus(STALE));
+        }
+        if (count.get() >= most) {
+            return null;
+        }
+        Ring ring = new Ring(first.metric(), longest);
+        series.computeIfAbsent(first.metric().name(), name -> new ConcurrentHashMap<>())
+                .put(first.metric(), ring);
+        count.incrementAndGet();
+        return ring;
+    }
+
+    /** The newest sample of one series, however old. */
+    public Optional<Sample> latest(Metric metric) {
+        return Optional.ofNullable(ring(metric)).map(Ring::newest);
+    }
+
+    /** The newest sample of every series of this name, however old. */
     public List<Sample> latest(String name) {
-        return series.entrySet().stream()
-                .filter(entry -> entry.getKey().name().equals(name))
-                .flatMap(entry -> Optional.ofNullable(entry.getValue().peekLast()).stream())
-                .toList();
+        return latest(name, Instant.EPOCH);
+    }
+
+    /** The newest sample of every series of this name that is not older than {@code since}. */
+    public List<Sample> latest(String name, Instant since) {
+        @Nullable Map<Metric, Ring> rings = series.get(name);
+        if (rings == null) {
+            return List.of();
+        }
+        List<Sample> newest = new ArrayList<>(rings.size());
+        for (Ring ring : rings.values()) {
+            @Nullable Sample sample = ring.newest();
+            if (sample != null && !sample.at().isBefore(since)) {
+                newest.add(sample);
+            }
+        }
+        return newest;
     }
 
     /** Up to {@code count} newest samples of one series, oldest first. */
     public List<Sample> window(Metric metric, int count) {
-        Deque<Sample> ring = series.get(metric);
-        if (ring == null) {
-            return List.of();
-        }
-        List<Sample> all = List.copyOf(ring);
-        return all.subList(Math.max(0, all.size() - count), all.size());
+        @Nullable Ring ring = ring(metric);
+        return ring == null ? List.of() : ring.newest(count);
     }
 
     /** The metrics of all series known now. */
     public Set<Metric> metrics() {
-        return Set.copyOf(series.keySet());
+        return series.values().stream()
+                .flatMap(rings -> rings.keySet().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether a series has no sample newer than five minutes before {@code now}; true where there is none at all. */
+    public boolean stale(Metric metric, Instant now) {
+        @Nullable Ring ring = ring(metric);
+        return ring == null || ring.newestNanos() < Ring.nanos(now.minus(STALE));
     }
 
     /** Drops the series that a complete reading of their probe no longer has. */
-    public void retire(Collection<Metric> gone) {
-        gone.forEach(series::remove);
+    public synchronized void retire(Collection<Metric> gone) {
+        for (Metric metric : gone) {
+            @Nullable Map<Metric, Ring> rings = series.get(metric.name());
+            if (rings != null && rings.remove(metric) != null) {
+                count.decrementAndGet();
+            }
+        }
+    }
+
+    /** Drops the series without a sample since {@code since}; returns how many. */
+    public synchronized int dropBefore(Instant since) {
+        long nanos = Ring.nanos(since);
+        List<Metric> old = series.values().stream()
+                .flatMap(rings -> rings.values().stream())
+                .filter(ring -> ring.newestNanos() < nanos)
+                .map(Ring::metric)
+                .toList();
+        retire(old);
+        return old.size();
+    }
+
+    /** How many series there are. */
+    public int size() {
+        return count.get();
+    }
+
+    /** How many samples of new series were refused for want of room, since the start. */
+    public long refused() {
+        return refused.get();
     }
 }

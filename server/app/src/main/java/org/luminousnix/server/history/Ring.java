@@ -1,0 +1,95 @@
+package org.luminousnix.server.history;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.luminousnix.model.Metric;
+import org.luminousnix.model.Sample;
+
+/** The newest samples of one series in two plain arrays, which grow as needed up to the ring's length. */
+final class Ring {
+    private static final int FIRST = 16;
+    private static final long CLOCK_STEP = 60_000_000_000L;
+
+    private final Metric metric;
+    private final int longest;
+    private double[] values = new double[FIRST];
+    private long[] times = new long[FIRST];
+    private int next;
+    private int size;
+
+    Ring(Metric metric, int longest) {
+        this.metric = metric;
+        this.longest = longest;
+    }
+
+    Metric metric() {
+        return metric;
+    }
+
+    /**
+     * Takes a sample in. One that is not newer than the newest is left out: a probe's kept answer told again, or a tick that a
+     * signal overtook. One older by a minute or more is taken: the clock was set back.
+     */
+    synchronized void add(double value, Instant at) {
+        long time = nanos(at);
+        if (size > 0 && time <= newestNanos() && time > newestNanos() - CLOCK_STEP) {
+            return;
+        }
+        if (size == values.length && size < longest) {
+            grow();
+        }
+        values[next] = value;
+        times[next] = time;
+        next = (next + 1) % values.length;
+        size = Math.min(size + 1, values.length);
+    }
+
+    private void grow() {
+        int length = Math.min(values.length * 2, longest);
+        double[] olderValues = values;
+        long[] olderTimes = times;
+        int oldest = next; // a full ring: the next to be written is the oldest
+        values = Arrays.copyOf(olderValues, length);
+        times = Arrays.copyOf(olderTimes, length);
+        for (int i = 0; i < size; i++) {
+            values[i] = olderValues[(oldest + i) % size];
+            times[i] = olderTimes[(oldest + i) % size];
+        }
+        next = size;
+    }
+
+    synchronized @Nullable Sample newest() {
+        return size == 0 ? null : sample(size - 1);
+    }
+
+    /** The time of the newest sample in nanoseconds since the epoch. */
+    synchronized long newestNanos() {
+        return size == 0 ? Long.MIN_VALUE : times[index(size - 1)];
+    }
+
+    /** Up to {@code count} newest samples, oldest first. */
+    synchronized List<Sample> newest(int count) {
+        int first = Math.max(0, size - count);
+        List<Sample> samples = new ArrayList<>(size - first);
+        for (int i = first; i < size; i++) {
+            samples.add(sample(i));
+        }
+        return samples;
+    }
+
+    private Sample sample(int age) {
+        int index = index(age);
+        return new Sample(metric, values[index], Instant.ofEpochSecond(0, times[index]));
+    }
+
+    private int index(int age) {
+        return Math.floorMod(next - size + age, values.length);
+    }
+
+    static long nanos(Instant at) {
+        return Math.addExact(Math.multiplyExact(at.getEpochSecond(), 1_000_000_000L), at.getNano());
+    }
+}

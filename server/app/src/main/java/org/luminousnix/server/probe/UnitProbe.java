@@ -1,0 +1,88 @@
+package org.luminousnix.server.probe;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.luminousnix.model.Reading;
+import org.luminousnix.model.Sample;
+import org.luminousnix.server.probe.systemd.UnitChange;
+import org.luminousnix.server.probe.systemd.UnitLink;
+import org.luminousnix.server.probe.systemd.UnitState;
+
+/** The configured, failed and restarting units of one systemd manager. */
+abstract class UnitProbe implements Probe {
+    private static final long FIRST_LINK_MILLIS = 1_500;
+
+    private final @Nullable UnitLink link;
+    private final String[] scope;
+
+    UnitProbe(@Nullable UnitLink link, String... scope) {
+        this.link = link;
+        this.scope = scope;
+    }
+
+    /** Why there is nothing to read where the manager's bus is not there; null where there should be one. */
+    abstract @Nullable String absentWithoutBus();
+
+    @Override
+    public List<Row> rows() {
+        List<String> labels = new ArrayList<>(List.of("unit"));
+        labels.addAll(List.of(scope));
+        String[] unit = labels.toArray(String[]::new);
+        return List.of(
+                Row.of("systemd_unit_failed", "bool", "1: ActiveState is failed", "D-Bus", unit),
+                Row.of("systemd_unit_active", "bool", "1: ActiveState is active or reloading", "D-Bus", unit),
+                Row.of("systemd_unit_auto_restart", "bool", "1: systemd is about to restart it", "D-Bus", unit),
+                Row.of(
+                        "systemd_unit_start_limit_hit",
+                        "bool",
+                        "1: failed, and Result is start-limit-hit",
+                        "D-Bus",
+                        unit),
+                Row.of("systemd_unit_restarts_total", "count", "NRestarts; services only", "D-Bus", unit),
+                Row.of("systemd_units_failed", "count", "failed units of this manager", "D-Bus", scope));
+    }
+
+    @Override
+    public String cost() {
+        return "pushed by signals, so that a reading costs no call; the whole list is read every 30 s; a verification asks"
+                + " systemd for the watched units; a unit keeps its series for 15 minutes after its trouble";
+    }
+
+    @Override
+    public String source() {
+        return link != null && link.pushed() ? "signal" : "poll";
+    }
+
+    @Override
+    public Reading read(Host host) throws IOException {
+        return read(host, false);
+    }
+
+    @Override
+    public Reading readFresh(Host host) throws IOException {
+        return read(host, true);
+    }
+
+    private Reading read(Host host, boolean fresh) throws IOException {
+        if (link == null || !host.has("run/systemd/system")) {
+            return new Reading.Absent("no /run/systemd/system: systemd is not the init of this host");
+        }
+        @Nullable String absent = link.exists() ? null : absentWithoutBus();
+        if (absent != null) {
+            return new Reading.Absent(absent);
+        }
+        if (link.exists()) {
+            link.awaitLinked(FIRST_LINK_MILLIS);
+        }
+        List<Sample> samples = new ArrayList<>();
+        Instant at = host.now();
+        for (UnitState state : link.watched(fresh)) {
+            samples.addAll(state.samples(at));
+        }
+        samples.add(UnitChange.failedUnits(link.scope(), link.failed(), at));
+        return new Reading.Got(samples);
+    }
+}

@@ -1,0 +1,259 @@
+package org.luminousnix.server.probe.systemd;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The lasting link to one systemd manager: connects, keeps the table of units current by signals, reads the whole list again
+ * every 30 seconds and after a reload, and connects again, ever more patiently, when the bus goes away.
+ */
+public final class UnitLink implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(UnitLink.class);
+    private static final long SYNC_SECONDS = 30;
+    private static final long LONGEST_WAIT_SECONDS = 30;
+    private static final int MOST_DETAILS = 256;
+
+    private final Path socket;
+    private final String scope;
+    private final InstantSource clock;
+    private final UnitTable table;
+    private final Consumer<UnitChange> changes;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition woken = lock.newCondition();
+    private final Condition linked = lock.newCondition();
+    private volatile @Nullable UnitBus bus;
+    private volatile String why = "not connected yet";
+    private volatile boolean closed;
+    private boolean lost;
+    private boolean resync;
+
+    /** A link over the bus at {@code socket}; {@code scope} as in {@link UnitState}. Nothing happens before {@link #start}. */
+    public UnitLink(
+            Path socket,
+            String scope,
+            Collection<String> configured,
+            InstantSource clock,
+            LongSupplier nanos,
+            Consumer<UnitChange> changes) {
+        this.socket = socket;
+        this.scope = scope;
+        this.clock = clock;
+        this.table = new UnitTable(scope, configured, nanos);
+        this.changes = changes;
+    }
+
+    /** Starts to connect, on a thread of its own. */
+    public void start() {
+        Thread.ofVirtual().name("systemd-link" + scope).start(this::run);
+    }
+
+    private void run() {
+        long wait = 1;
+        while (!closed) {
+            if (Files.exists(socket)) {
+                try {
+                    link();
+                    wait = 1;
+                } catch (IOException e) {
+                    why = String.valueOf(e.getMessage());
+                    LOG.info("systemd {}: {}; trying again in {} s", scope, why, wait);
+                }
+            } else {
+                why = "no bus at " + socket;
+            }
+            pause(wait);
+            wait = Math.min(wait * 2, LONGEST_WAIT_SECONDS);
+        }
+    }
+
+    /** Connects, and stays until the connection is lost or fails. */
+    private void link() throws IOException {
+        Heard heard = new Heard();
+        UnitBus connected = UnitBus.connect(socket, heard);
+        try {
+            sync(connected);
+            bus = connected;
+            signalLinked();
+            while (!closed && !pause(SYNC_SECONDS)) {
+                sync(connected);
+            }
+            why = "the bus at " + socket + " went away";
+        } finally {
+            bus = null;
+            heard.ended = true;
+            connected.close();
+        }
+    }
+
+    private void signalLinked() {
+        lock.lock();
+        try {
+            linked.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until something is to be done; true where the connection is lost. */
+    private boolean pause(long seconds) {
+        lock.lock();
+        try {
+            long left = TimeUnit.SECONDS.toNanos(seconds);
+            while (left > 0 && !lost && !resync && !closed) {
+                left = woken.awaitNanos(left);
+            }
+            boolean wasLost = lost;
+            lost = false;
+            resync = false;
+            return wasLost;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            closed = true;
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void wake(boolean isLost) {
+        lock.lock();
+        try {
+            lost |= isLost;
+            resync |= !isLost;
+            woken.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void sync(UnitBus connected) throws IOException {
+        long mark = table.mark();
+        List<UnitState> states = details(connected, connected.all());
+        table.replaceAll(states, mark, clock.instant()).forEach(changes);
+    }
+
+    /** The rows as states; those that are watched or in trouble with what only their properties tell. */
+    private List<UnitState> details(UnitBus connected, List<UnitRow> rows) throws IOException {
+        List<UnitState> states = new ArrayList<>(rows.size());
+        int detailed = 0;
+        for (UnitRow row : rows) {
+            UnitState state = row.state(scope);
+            boolean wanted = state.troubled() || table.watches(state.unit());
+            states.add(wanted && detailed++ < MOST_DETAILS ? connected.withService(state) : state);
+        }
+        return states;
+    }
+
+    /** Waits until the table was read once, or the time has passed; says whether it is linked. */
+    public boolean awaitLinked(long millis) {
+        lock.lock();
+        try {
+            long left = TimeUnit.MILLISECONDS.toNanos(millis);
+            while (bus == null && left > 0 && !closed) {
+                left = linked.awaitNanos(left);
+            }
+            return bus != null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether there is a bus to connect to. */
+    public boolean exists() {
+        return Files.exists(socket);
+    }
+
+    /** Whether systemd pushes changes to this link now. */
+    public boolean pushed() {
+        @Nullable UnitBus connected = bus;
+        return connected != null && connected.subscribed();
+    }
+
+    /** The watched units: from the table where signals keep it current and {@code fresh} is not asked, else from systemd. */
+    public List<UnitState> watched(boolean fresh) throws IOException {
+        @Nullable UnitBus connected = bus;
+        if (connected == null) {
+            throw new IOException(why);
+        }
+        return fresh || !connected.subscribed() ? ask(connected) : table.watched();
+    }
+
+    private List<UnitState> ask(UnitBus connected) throws IOException {
+        long mark = table.mark();
+        Map<String, UnitRow> rows = new LinkedHashMap<>();
+        connected.inStates(List.of("failed", "activating")).forEach(row -> rows.put(row.name(), row));
+        List<String> names = table.watched().stream().map(UnitState::unit).toList();
+        connected.named(names).forEach(row -> rows.put(row.name(), row));
+        List<UnitState> states = details(connected, List.copyOf(rows.values()));
+        table.merge(states, mark, clock.instant()).forEach(changes);
+        return states.stream()
+                .filter(state -> state.troubled() || table.watches(state.unit()))
+                .toList();
+    }
+
+    /** The manager's scope, as in {@link UnitState}. */
+    public String scope() {
+        return scope;
+    }
+
+    /** How many units are failed, by the table. */
+    public int failed() {
+        return table.failed();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        wake(true);
+    }
+
+    /** Turns what the bus says into changes of the table. */
+    private final class Heard implements UnitBus.Listener {
+        /** Whether this side ended the connection: its end is no loss then. */
+        private volatile boolean ended;
+
+        @Override
+        public void changed(String unit, Map<String, Object> values) {
+            if (!values.isEmpty()) {
+                Instant at = clock.instant();
+                table.apply(unit, SignalValues.update(values), at).ifPresent(changes);
+            }
+        }
+
+        @Override
+        public void removed(String unit) {
+            table.remove(unit, clock.instant()).ifPresent(changes);
+        }
+
+        @Override
+        public void reloaded() {
+            wake(false);
+        }
+
+        @Override
+        public void lost() {
+            if (!ended) {
+                wake(true);
+            }
+        }
+    }
+}

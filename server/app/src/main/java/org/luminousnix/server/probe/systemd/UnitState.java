@@ -1,0 +1,78 @@
+package org.luminousnix.server.probe.systemd;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.luminousnix.model.Metric;
+import org.luminousnix.model.Sample;
+
+/**
+ * What systemd says of one unit.
+ *
+ * @param scope empty for the system's manager, {@code user} for the manager of this user
+ * @param active systemd's ActiveState
+ * @param sub systemd's SubState
+ * @param result a service's Result, empty where it was not read or the unit is no service
+ * @param restarts a service's NRestarts, negative where it was not read or the unit is no service
+ */
+public record UnitState(String unit, String scope, String active, String sub, String result, long restarts) {
+    /** A unit that is not loaded. */
+    static UnitState absent(String unit, String scope) {
+        return new UnitState(unit, scope, "inactive", "dead", "", -1);
+    }
+
+    /** It ended with an error and is not started again by systemd. */
+    public boolean failed() {
+        return active.equals("failed");
+    }
+
+    /** It runs. */
+    public boolean running() {
+        return active.equals("active") || active.equals("reloading") || active.equals("refreshing");
+    }
+
+    /** systemd is going to start it again by itself. */
+    public boolean autoRestart() {
+        return sub.startsWith("auto-restart");
+    }
+
+    /** systemd refuses to start it until its failures are reset. */
+    public boolean startLimitHit() {
+        return failed() && result.equals("start-limit-hit");
+    }
+
+    /** It failed, or systemd is restarting it. */
+    public boolean troubled() {
+        return failed() || autoRestart();
+    }
+
+    boolean service() {
+        return unit.endsWith(".service");
+    }
+
+    UnitState withState(String newActive, String newSub) {
+        return new UnitState(unit, scope, newActive, newSub, result, restarts);
+    }
+
+    UnitState withService(String newResult, long newRestarts) {
+        return new UnitState(unit, scope, active, sub, newResult, newRestarts);
+    }
+
+    /** Its series, stamped with {@code at}. */
+    public List<Sample> samples(Instant at) {
+        List<Sample> samples = new ArrayList<>(5);
+        samples.add(sample("systemd_unit_failed", failed() ? 1 : 0, at));
+        samples.add(sample("systemd_unit_active", running() ? 1 : 0, at));
+        samples.add(sample("systemd_unit_auto_restart", autoRestart() ? 1 : 0, at));
+        samples.add(sample("systemd_unit_start_limit_hit", startLimitHit() ? 1 : 0, at));
+        if (restarts >= 0) {
+            samples.add(sample("systemd_unit_restarts_total", (double) restarts, at));
+        }
+        return samples;
+    }
+
+    private Sample sample(String name, double value, Instant at) {
+        Metric metric = scope.isEmpty() ? Metric.of(name, "unit", unit) : Metric.of(name, "unit", unit, "scope", scope);
+        return new Sample(metric, value, at);
+    }
+}
