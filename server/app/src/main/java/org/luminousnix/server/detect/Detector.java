@@ -21,7 +21,6 @@ import org.luminousnix.server.history.History;
 public final class Detector {
     private record Watched(CompiledRule rule, AlertTracker tracker) {}
 
-    private final History history;
     private final Evaluator evaluator;
     private final Map<String, Watched> rules = new LinkedHashMap<>();
     private final Map<String, RuleStatus> status = new LinkedHashMap<>();
@@ -35,7 +34,6 @@ public final class Detector {
      */
     public Detector(
             History history, Function<String, Set<String>> probesOf, List<CompiledRule> compiled, Duration staleAfter) {
-        this.history = history;
         this.evaluator = new Evaluator(history, probesOf);
         this.staleAfter = staleAfter;
         compiled.forEach(rule -> rules.put(rule.rule().alert(), new Watched(rule, new AlertTracker(rule.rule()))));

@@ -73,8 +73,9 @@ final class Evaluator {
         if (sample != null) {
             labels.putAll(sample.metric().labels());
         }
-        Subject subject =
-                Subjects.of(sample == null ? rule.labels() : sample.metric().labels());
+        Subject subject = sample == null
+                ? Subjects.ofRule(rule.labels())
+                : Subjects.ofSeries(sample.metric().labels());
         Scope scope = new Scope(history, now, staleAfter, sample);
         Truth truth = compiled.expr().evaluate(scope);
         Expression clear = compiled.clear();

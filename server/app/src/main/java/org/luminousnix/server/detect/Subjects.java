@@ -1,6 +1,7 @@
 package org.luminousnix.server.detect;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.luminousnix.model.AlertId;
@@ -13,25 +14,36 @@ import org.luminousnix.model.Subject;
 final class Subjects {
     private Subjects() {}
 
-    static Subject of(SortedMap<String, String> labels) {
+    /** Whom a rule is about that is evaluated once: the host, unless its labels name somebody. */
+    static Subject ofRule(SortedMap<String, String> labels) {
+        return named(labels).orElse(Subject.HOST);
+    }
+
+    /** Whom a series is about. */
+    static Subject ofSeries(SortedMap<String, String> labels) {
+        return named(labels).orElseGet(() -> other(labels));
+    }
+
+    private static Optional<Subject> named(SortedMap<String, String> labels) {
         String pid = labels.get("pid");
         String start = labels.get("start");
         if (pid != null && start != null) {
-            return Subject.process(pid, start);
+            return Optional.of(Subject.process(pid, start));
         }
         String unit = labels.get("unit");
         if (unit != null) {
-            return Subject.unit(unit);
+            return Optional.of(Subject.unit(unit));
         }
         String mount = labels.get("mount");
-        if (mount != null) {
-            return Subject.mount(mount);
-        }
+        return Optional.ofNullable(mount).map(Subject::mount);
+    }
+
+    private static Subject other(SortedMap<String, String> labels) {
         if (labels.isEmpty()) {
             return Subject.HOST;
         }
         if (labels.size() == 1) {
-            return new Subject(labels.firstKey(), labels.get(labels.firstKey()));
+            return new Subject(labels.firstEntry().getKey(), labels.firstEntry().getValue());
         }
         return new Subject("series", joined(labels));
     }
