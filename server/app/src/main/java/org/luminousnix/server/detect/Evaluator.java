@@ -1,0 +1,96 @@
+package org.luminousnix.server.detect;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.luminousnix.model.Alert;
+import org.luminousnix.model.AlertId;
+import org.luminousnix.model.Sample;
+import org.luminousnix.model.Subject;
+import org.luminousnix.server.history.History;
+
+/** What rules say now, from the history alone; it remembers nothing. */
+final class Evaluator {
+    private final History history;
+    private final Presence presence;
+
+    Evaluator(History history, Function<String, Set<String>> probesOf) {
+        this.history = history;
+        this.presence = new Presence(history, probesOf);
+    }
+
+    /** One finding per subject: those that can be read now and {@code known} ones that cannot. */
+    List<Finding> evaluate(CompiledRule rule, List<Alert> known, Instant now, Duration staleAfter) {
+        String each = rule.rule().each();
+        if (each == null) {
+            return List.of(finding(rule, null, now, staleAfter));
+        }
+        Map<AlertId, Finding> found = new LinkedHashMap<>();
+        for (Sample sample : history.latest(each)) {
+            Finding finding = finding(rule, sample, now, staleAfter);
+            found.merge(finding.id(), finding, (a, b) -> b.weight() > a.weight() ? b : a);
+        }
+        for (Alert alert : known) {
+            found.computeIfAbsent(alert.id(), id -> missing(rule, each, alert, now, staleAfter));
+        }
+        return new ArrayList<>(found.values());
+    }
+
+    /** The finding about one alert's subject. */
+    Finding about(CompiledRule rule, Alert alert, Instant now, Duration staleAfter) {
+        Optional<Finding> found = evaluate(rule, List.of(alert), now, staleAfter).stream()
+                .filter(finding -> finding.id().equals(alert.id()))
+                .findFirst();
+        return found.orElseGet(
+                () -> unknown(rule, alert, "the rule is about another subject now than " + alert.subject()));
+    }
+
+    private Finding missing(CompiledRule rule, String each, Alert alert, Instant now, Duration staleAfter) {
+        return switch (presence.ofMissing(each, now, staleAfter)) {
+            case Truth.NoData noData -> unknown(rule, alert, noData.why());
+            case Truth.Holds _, Truth.HoldsNot _, Truth.Broken _ ->
+                new Finding(alert.id(), alert.subject(), Truth.NO, Truth.YES, alert.labels(), null, List.of());
+        };
+    }
+
+    private static Finding unknown(CompiledRule rule, Alert alert, String why) {
+        Truth truth = new Truth.NoData(rule.rule().alert() + " on " + alert.subject() + ": " + why);
+        return new Finding(alert.id(), alert.subject(), truth, truth, alert.labels(), null, List.of());
+    }
+
+    private Finding finding(CompiledRule compiled, @Nullable Sample sample, Instant now, Duration staleAfter) {
+        Rule rule = compiled.rule();
+        SortedMap<String, String> labels = new TreeMap<>(rule.labels());
+        if (sample != null) {
+            labels.putAll(sample.metric().labels());
+        }
+        Subject subject = sample == null
+                ? Subjects.ofRule(rule.labels())
+                : Subjects.ofSeries(sample.metric().labels());
+        Scope scope = new Scope(history, now, staleAfter, sample);
+        Truth truth = compiled.expr().evaluate(scope);
+        Expression clear = compiled.clear();
+        Truth over = clear == null ? not(truth) : clear.evaluate(scope);
+        List<Sample> evidence = scope.evidence();
+        Sample value = sample != null || evidence.isEmpty() ? sample : evidence.getFirst();
+        return new Finding(Subjects.id(rule.alert(), subject, labels), subject, truth, over, labels, value, evidence);
+    }
+
+    private static Truth not(Truth truth) {
+        return switch (truth) {
+            case Truth.Holds _ -> Truth.NO;
+            case Truth.HoldsNot _ -> Truth.YES;
+            case Truth.NoData noData -> noData;
+            case Truth.Broken broken -> broken;
+        };
+    }
+}

@@ -1,0 +1,110 @@
+package org.luminousnix.server.detect;
+
+import com.google.api.expr.v1alpha1.Type;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.luminousnix.model.Sample;
+import org.projectnessie.cel.Ast;
+import org.projectnessie.cel.Env;
+import org.projectnessie.cel.Env.AstIssuesTuple;
+import org.projectnessie.cel.Issues;
+import org.projectnessie.cel.Program;
+import org.projectnessie.cel.ProgramOption;
+import org.projectnessie.cel.common.types.DoubleT;
+import org.projectnessie.cel.common.types.Err;
+import org.projectnessie.cel.common.types.UnknownT;
+import org.projectnessie.cel.common.types.ref.Val;
+import org.projectnessie.cel.interpreter.functions.Overload;
+
+/**
+ * A CEL expression, parsed and type-checked once. A series that is missing is CEL's <em>unknown</em>, so that {@code true || missing} is
+ * true and {@code false && missing} is false, and everything that truly depends on it is {@link Truth.NoData}.
+ */
+final class Expression {
+    private final Program program;
+    private final Set<String> metrics;
+    private @Nullable Scope scope;
+
+    private Expression(Env env, Ast ast, Set<String> metrics) {
+        this.metrics = metrics;
+        this.program = env.program(
+                ast,
+                ProgramOption.functions(Overload.overload(
+                        Language.METRIC, null, name -> read(name, null), (name, labels) -> read(name, labels), null)));
+    }
+
+    /** Compiles the text; {@code each} says whether {@code value} and {@code labels} exist. */
+    static Expression compile(String key, String text, boolean each) throws RuleError {
+        Env env = each ? Language.EACH : Language.HOST;
+        AstIssuesTuple parsed = env.parse(text);
+        require(key, text, parsed, each);
+        AstIssuesTuple checked = env.check(parsed.getAst());
+        require(key, text, checked, each);
+        Type result = checked.getAst().getResultType();
+        if (result.getPrimitive() != Type.PrimitiveType.BOOL) {
+            throw new RuleError(
+                    key, "\"" + text + "\" is not a condition: it must be true or false, compare it with a level");
+        }
+        return new Expression(
+                env, checked.getAst(), MetricNames.of(checked.getAst().getExpr(), key));
+    }
+
+    /** The names of the metrics that it reads through {@code metric(...)}. */
+    Set<String> metrics() {
+        return metrics;
+    }
+
+    /** Evaluates it on what the scope offers. */
+    synchronized Truth evaluate(Scope readable) {
+        var unusable = readable.unusable();
+        if (unusable.isPresent()) {
+            return new Truth.NoData(unusable.get());
+        }
+        scope = readable;
+        try {
+            Val value = program.eval(variables(readable.each())).getVal();
+            if (UnknownT.isUnknown(value)) {
+                return new Truth.NoData(readable.missing());
+            }
+            if (Err.isError(value)) {
+                return new Truth.Broken(String.valueOf(value));
+            }
+            return value.booleanValue() ? Truth.YES : Truth.NO;
+        } finally {
+            scope = null;
+        }
+    }
+
+    private static Map<String, Object> variables(@Nullable Sample each) {
+        return each == null
+                ? Map.of()
+                : Map.of("value", each.value(), "labels", each.metric().labels());
+    }
+
+    private Val read(Val name, @Nullable Val labels) {
+        Scope readable = scope;
+        if (readable == null) {
+            return Err.newErr("metric(...) is read outside of an evaluation");
+        }
+        Map<String, String> wanted = new TreeMap<>();
+        if (labels != null) {
+            Map<?, ?> given = labels.convertToNative(Map.class);
+            given.forEach((label, value) -> wanted.put(String.valueOf(label), String.valueOf(value)));
+        }
+        return switch (readable.read(String.valueOf(name.value()), wanted)) {
+            case Scope.Found.Fresh fresh -> DoubleT.doubleOf(fresh.sample().value());
+            case Scope.Found.Missing _ -> UnknownT.unknownOf(0);
+            case Scope.Found.Ambiguous ambiguous -> Err.newErr("%s", ambiguous.why());
+        };
+    }
+
+    private static void require(String key, String text, AstIssuesTuple tuple, boolean each) throws RuleError {
+        if (tuple.hasIssues()) {
+            Issues issues = tuple.getIssues();
+            String first = issues.getErrors().getFirst().getMessage();
+            throw new RuleError(key, "\"" + text + "\": " + first + Hints.of(first, each));
+        }
+    }
+}

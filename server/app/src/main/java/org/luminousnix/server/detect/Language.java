@@ -1,0 +1,26 @@
+package org.luminousnix.server.detect;
+
+import java.util.List;
+import org.projectnessie.cel.Env;
+import org.projectnessie.cel.EnvOption;
+import org.projectnessie.cel.checker.Decls;
+
+/** The CEL environments of rules: what an expression may name, and of which type. */
+final class Language {
+    /** The function that reads a series. */
+    static final String METRIC = "metric";
+
+    private static final com.google.api.expr.v1alpha1.Type LABELS = Decls.newMapType(Decls.String, Decls.String);
+
+    /** For rules that are evaluated once for the host. */
+    static final Env HOST = Env.newEnv(EnvOption.declarations(Decls.newFunction(
+            METRIC,
+            Decls.newOverload("metric_name", List.of(Decls.String), Decls.Double),
+            Decls.newOverload("metric_name_labels", List.of(Decls.String, LABELS), Decls.Double))));
+
+    /** For rules that are evaluated on each series of a name. */
+    static final Env EACH =
+            HOST.extend(EnvOption.declarations(Decls.newVar("value", Decls.Double), Decls.newVar("labels", LABELS)));
+
+    private Language() {}
+}

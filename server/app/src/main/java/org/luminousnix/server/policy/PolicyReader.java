@@ -1,0 +1,58 @@
+package org.luminousnix.server.policy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.luminousnix.server.detect.CompiledRule;
+import org.luminousnix.server.heal.HealingPolicy;
+import org.luminousnix.server.heal.Remediation;
+
+/** From the texts of policy files to a policy, in order: YAML, shape, one file out of many, rules, remediations, brakes. */
+final class PolicyReader {
+    private PolicyReader() {}
+
+    /** The policy; throws PolicyError with everything that is wrong. */
+    static Policy read(List<Source> sources, Known known) throws PolicyError {
+        List<Fault> faults = new ArrayList<>();
+        List<Tree.Branch> files = new ArrayList<>();
+        for (Source source : sources) {
+            List<Fault> own = new ArrayList<>();
+            TreeReader.read(source.name(), source.text(), own).ifPresent(branch -> {
+                new Enforcer(own).enforce(branch, PolicyShape.FILE);
+                files.add(branch);
+            });
+            faults.addAll(own);
+        }
+        // meaning is asked for only where the form is right: otherwise one mistake would be told twice
+        if (!faults.isEmpty()) {
+            throw new PolicyError(faults);
+        }
+        Merged file = Merged.of(files, faults);
+        RuleReader rules = new RuleReader(known, faults);
+        Map<String, CompiledRule> compiled = rules.read(file.items("rules"));
+        List<Remediation> remediations =
+                new RemediationReader(known, compiled, rules.names(), faults).read(file.items("remediations"));
+        Policy.Defaults defaults = defaults(file);
+        HealingPolicy healing = HealingReader.read(file, remediations, defaults.staleAfter());
+        if (!faults.isEmpty()) {
+            throw new PolicyError(faults);
+        }
+        return new Policy(
+                defaults,
+                List.copyOf(compiled.values()),
+                healing,
+                Source.hash(sources),
+                sources.stream().map(Source::name).toList());
+    }
+
+    private static Policy.Defaults defaults(Merged file) {
+        Duration interval = file.duration("defaults.interval", Policy.Defaults.STANDARD.interval());
+        Duration staleAfter = file.text("defaults.staleAfter")
+                .map(text -> text.endsWith("x")
+                        ? interval.multipliedBy(Integer.parseInt(text.substring(0, text.length() - 1)))
+                        : file.duration("defaults.staleAfter", Policy.Defaults.STANDARD.staleAfter()))
+                .orElse(Policy.Defaults.STANDARD.staleAfter());
+        return new Policy.Defaults(interval, staleAfter);
+    }
+}

@@ -1,0 +1,92 @@
+package org.luminousnix.server.policy;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.luminousnix.model.Severity;
+import org.luminousnix.server.detect.CompiledRule;
+import org.luminousnix.server.detect.Rule;
+import org.luminousnix.server.detect.RuleError;
+
+/** Turns the rules of well-shaped files into compiled rules and names what does not add up. */
+final class RuleReader {
+    private static final Set<String> SUBJECT_LABELS = Set.of("unit", "mount", "pid", "start", "scope");
+
+    private final Known known;
+    private final List<Fault> faults;
+    private final Map<String, Tree.Place> places = new LinkedHashMap<>();
+
+    RuleReader(Known known, List<Fault> faults) {
+        this.known = known;
+        this.faults = faults;
+    }
+
+    /** The rules by name, in the order of the files; those with a fault in their expressions are left out. */
+    Map<String, CompiledRule> read(List<Tree> rules) {
+        Map<String, CompiledRule> read = new LinkedHashMap<>();
+        for (Tree tree : rules) {
+            if (tree instanceof Tree.Branch branch) {
+                read(new Entry(branch), read);
+            }
+        }
+        return read;
+    }
+
+    /** The names of all rules, also of those left out. */
+    Set<String> names() {
+        return places.keySet();
+    }
+
+    private void read(Entry entry, Map<String, CompiledRule> read) {
+        Rule rule = rule(entry);
+        Tree.Place before = places.putIfAbsent(rule.alert(), entry.place("alert"));
+        if (before != null) {
+            faults.add(entry.place("alert")
+                    .fault("\"" + rule.alert() + "\" is defined already in " + before.file() + ":" + before.line()));
+            return;
+        }
+        try {
+            CompiledRule compiled = CompiledRule.compile(rule);
+            metrics(entry, compiled);
+            read.put(rule.alert(), compiled);
+        } catch (RuleError e) {
+            faults.add(entry.place(e.key()).fault(e.reason()));
+        }
+        if (rule.each() != null) {
+            rule.labels().keySet().stream()
+                    .filter(SUBJECT_LABELS::contains)
+                    .forEach(label -> faults.add(entry.inner("labels")
+                            .place(label)
+                            .fault("a rule with each takes its subject from the series")));
+        }
+    }
+
+    private void metrics(Entry entry, CompiledRule compiled) {
+        String each = compiled.rule().each();
+        for (String metric : compiled.metrics()) {
+            if (!known.metrics().contains(metric)) {
+                Tree.Place place = entry.place(metric.equals(each) ? "each" : "expr");
+                faults.add(place.fault("no probe yields a metric \"" + metric + "\""
+                        + Suggestion.among(metric, new TreeSet<>(known.metrics()))));
+            }
+        }
+    }
+
+    private static Rule rule(Entry entry) {
+        Entry labels = entry.inner("labels");
+        return new Rule(
+                entry.required("alert"),
+                entry.text("each").orElse(null),
+                entry.required("expr"),
+                entry.duration("for", Duration.ZERO),
+                entry.duration("keep_firing_for", Duration.ZERO),
+                entry.text("clear").orElse(null),
+                Severity.valueOf(labels.required("severity").toUpperCase(Locale.ROOT)),
+                entry.texts("labels", "severity"),
+                entry.texts("annotations", ""));
+    }
+}

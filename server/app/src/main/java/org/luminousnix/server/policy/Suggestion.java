@@ -1,0 +1,38 @@
+package org.luminousnix.server.policy;
+
+import java.util.Collection;
+import java.util.Comparator;
+
+/** The nearest known word to a mistyped one. */
+final class Suggestion {
+    private Suggestion() {}
+
+    /** {@code , did you mean "x"?} for the nearest candidate that is near enough; empty where none is. */
+    static String among(String word, Collection<String> candidates) {
+        return candidates.stream()
+                .filter(candidate -> distance(word, candidate) <= Math.max(1, candidate.length() / 3))
+                .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
+                        .thenComparing(Comparator.naturalOrder()))
+                .map(nearest -> ", did you mean \"" + nearest + "\"?")
+                .orElse("");
+    }
+
+    /** Levenshtein's distance. */
+    static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int above = row[j];
+                int swap = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(swap, 1 + Math.min(above, row[j - 1]));
+                diagonal = above;
+            }
+        }
+        return row[b.length()];
+    }
+}
