@@ -1,0 +1,120 @@
+package org.luminousnix.server.live;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.luminousnix.model.Metric;
+import org.luminousnix.model.Sample;
+
+/** The short table that says which series dashboards show, rounded to what a person can read, and which have a trend. */
+final class Dashboard {
+    private static final int FILESYSTEMS = 12;
+    private static final int FILESYSTEM_TRENDS = 4;
+    private static final int PROCESSES = 8;
+    private static final int UNITS = 64;
+    private static final int SENSORS = 8;
+
+    /** A trend of the table; the threshold is the shipped policy's, where it has one on that series alone. */
+    record Row(Metric metric, String title, @Nullable Double threshold) {}
+
+    private static final List<Row> TRENDS = List.of(
+            new Row(Metric.of("cpu_used_ratio"), "CPU used", 0.9),
+            new Row(Metric.of("memory_used_ratio"), "Memory used", 0.95),
+            new Row(Metric.of("swap_used_ratio"), "Swap used", null),
+            new Row(Metric.of("load1_per_core"), "Load per core", null),
+            new Row(Metric.of("pressure_cpu_some_ratio"), "CPU pressure", null),
+            new Row(Metric.of("pressure_memory_some_ratio"), "Memory pressure", null),
+            new Row(Metric.of("pressure_io_some_ratio"), "I/O pressure", null));
+    private static final Row FILESYSTEM = new Row(Metric.of("filesystem_used_ratio"), "Disk ", 0.9);
+
+    private static final Set<String> HOST = Stream.concat(
+                    TRENDS.stream().map(row -> row.metric().name()),
+                    Stream.of(
+                            "cpu_iowait_ratio",
+                            "cpu_steal_ratio",
+                            "load1",
+                            "load5",
+                            "load15",
+                            "memory_available_bytes",
+                            "memory_total_bytes",
+                            "swap_total_bytes",
+                            "pressure_memory_full_ratio",
+                            "pressure_io_full_ratio",
+                            "systemd_units_failed",
+                            "processes",
+                            "processes_zombie",
+                            "processes_uninterruptible",
+                            "ticks_dropped_total"))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private Dashboard() {}
+
+    /** The values that dashboards show, chosen from the newest sample of every series. */
+    static Map<Metric, Double> values(Collection<Sample> newest) {
+        Map<Metric, Double> shown = new TreeMap<>();
+        put(
+                shown,
+                newest.stream()
+                        .filter(s -> s.metric().labels().isEmpty()
+                                && HOST.contains(s.metric().name())));
+        group(shown, newest, "filesystem_used_ratio", "filesystem_", FILESYSTEMS, "mount");
+        group(shown, newest, "process_cpu_ratio", "process_", PROCESSES, "pid");
+        group(shown, newest, "systemd_unit_failed", "systemd_unit_", UNITS, "unit");
+        group(shown, newest, "sensor_temperature_celsius", "sensor_", SENSORS, "sensor");
+        return shown;
+    }
+
+    /** The series that have a trend: those of the table that have a value, then the fullest filesystems, those already shown first. */
+    static List<Row> trends(Map<Metric, Double> values, Collection<Metric> shown) {
+        Stream<Row> host = TRENDS.stream().filter(row -> values.containsKey(row.metric()));
+        Stream<Row> disks = values.entrySet().stream()
+                .filter(entry ->
+                        entry.getKey().name().equals(FILESYSTEM.metric().name()))
+                .sorted(Comparator.<Map.Entry<Metric, Double>, Boolean>comparing(e -> !shown.contains(e.getKey()))
+                        .thenComparing(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .limit(FILESYSTEM_TRENDS)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .map(metric -> new Row(
+                        metric,
+                        FILESYSTEM.title() + (metric.label("mount") == null ? "" : metric.label("mount")),
+                        FILESYSTEM.threshold()));
+        return Stream.concat(host, disks).toList();
+    }
+
+    /** The series whose names start with {@code prefix} about the {@code most} things that rank highest by {@code by}. */
+    private static void group(
+            Map<Metric, Double> shown, Collection<Sample> newest, String by, String prefix, int most, String label) {
+        Set<String> top = newest.stream()
+                .filter(s -> s.metric().name().equals(by) && s.metric().label(label) != null)
+                .sorted(Comparator.comparingDouble(Sample::value).reversed().thenComparing(Sample::metric))
+                .flatMap(s -> Stream.ofNullable(s.metric().label(label)))
+                .distinct()
+                .limit(most)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        put(shown, newest.stream().filter(s -> {
+            String value = s.metric().label(label);
+            return value != null && s.metric().name().startsWith(prefix) && top.contains(value);
+        }));
+    }
+
+    private static void put(Map<Metric, Double> shown, Stream<Sample> samples) {
+        samples.filter(s -> Double.isFinite(s.value())).forEach(s -> shown.put(s.metric(), rounded(s)));
+    }
+
+    /** Ratios to a tenth of a percent, bytes to a mebibyte, everything else to two decimals. */
+    private static double rounded(Sample sample) {
+        String name = sample.metric().name();
+        double unit = name.endsWith("_ratio") ? 0.001 : name.endsWith("_bytes") ? 1 << 20 : 0.01;
+        double steps = Math.rint(sample.value() / unit);
+        return unit < 1 ? steps / Math.rint(1 / unit) : steps * unit;
+    }
+}

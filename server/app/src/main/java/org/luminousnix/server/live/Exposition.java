@@ -1,0 +1,73 @@
+package org.luminousnix.server.live;
+
+import io.prometheus.client.Collector;
+import io.prometheus.client.CollectorRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.luminousnix.model.Metric;
+import org.luminousnix.model.Sample;
+import org.luminousnix.server.history.History;
+
+/**
+ * The newest sample of every series at {@code /metrics}, read when asked: {@code luminous_} and the metric's name, {@code …_total} as a
+ * counter, everything else as a gauge. Series of single processes are left out, because their names never end.
+ */
+@ApplicationScoped
+public class Exposition extends Collector {
+    private static final String PREFIX = "luminous_";
+
+    private final History history;
+    private final LiveConfig config;
+
+    Exposition(History history, LiveConfig config) {
+        this.history = history;
+        this.config = config;
+    }
+
+    void register(@Observes StartupEvent start, CollectorRegistry registry) {
+        registry.register(this);
+    }
+
+    @Override
+    public List<MetricFamilySamples> collect() {
+        Map<String, List<MetricFamilySamples.Sample>> families = new TreeMap<>();
+        int[] left = {0};
+        history.metrics().stream()
+                .filter(metric -> metric.label("pid") == null)
+                .sorted()
+                .forEach(metric -> history.latest(metric).ifPresent(sample -> {
+                    List<MetricFamilySamples.Sample> family =
+                            families.computeIfAbsent(metric.name(), name -> new ArrayList<>());
+                    if (family.size() < config.seriesPerName()) {
+                        family.add(exposed(metric, sample));
+                    } else {
+                        left[0]++;
+                    }
+                }));
+        List<MetricFamilySamples> all = new ArrayList<>();
+        families.forEach((name, samples) -> all.add(family(name, samples)));
+        all.add(family(
+                "exposition_series_left_out",
+                List.of(new MetricFamilySamples.Sample(
+                        PREFIX + "exposition_series_left_out", List.of(), List.of(), left[0]))));
+        return all;
+    }
+
+    private static MetricFamilySamples family(String name, List<MetricFamilySamples.Sample> samples) {
+        Type type = name.endsWith("_total") ? Type.COUNTER : Type.GAUGE;
+        return new MetricFamilySamples(PREFIX + name, type, Meaning.of(name), samples);
+    }
+
+    private static MetricFamilySamples.Sample exposed(Metric metric, Sample sample) {
+        return new MetricFamilySamples.Sample(
+                PREFIX + metric.name(),
+                List.copyOf(metric.labels().keySet()),
+                List.copyOf(metric.labels().values()),
+                sample.value());
+    }
+}

@@ -1,0 +1,162 @@
+package org.luminousnix.server.live;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import org.luminousnix.model.Alert;
+import org.luminousnix.model.AuditEntry;
+import org.luminousnix.model.Control;
+import org.luminousnix.model.Event;
+import org.luminousnix.model.FeedMessage;
+import org.luminousnix.model.Fold;
+import org.luminousnix.model.Health;
+import org.luminousnix.model.Incident;
+import org.luminousnix.model.Metric;
+import org.luminousnix.model.ProbeStatus;
+import org.luminousnix.model.Sample;
+import org.luminousnix.model.Snapshot;
+
+/**
+ * The live feed: keeps the current snapshot by folding events, and hands every reader the snapshot first and then each event after it,
+ * without a gap. Safe for many threads; each event gets the next sequence and is encoded once, whoever reads.
+ */
+@ApplicationScoped
+public class Feed {
+    private final ObjectMapper json;
+    private final Tallies tallies;
+    private final Set<FeedReader> readers = new LinkedHashSet<>();
+    private Map<String, Double> thresholds = Map.of();
+    private @Nullable Snapshot state;
+
+    Feed(ObjectMapper json, Tallies tallies) {
+        this.json = json;
+        this.tallies = tallies;
+    }
+
+    /** Starts the feed with what is known at start; readers who are there already get it as a fresh snapshot. */
+    public synchronized void open(Snapshot initial) {
+        replace(initial);
+    }
+
+    /** The levels that trends show as thresholds, by metric name, in place of the shipped ones: what the loaded policy says. */
+    public synchronized void thresholds(Map<String, Double> byMetric) {
+        thresholds = Map.copyOf(byMetric);
+        if (state != null) {
+            replace(state);
+        }
+    }
+
+    /**
+     * One sampling: {@code newest} is the newest sample of every series that exists now, not only of those just read. Emitted even
+     * where nothing changed, because it also says that the server is alive and moves the trends on.
+     */
+    public synchronized void sampled(Instant at, Collection<Sample> newest, Health health) {
+        Snapshot before = current();
+        Map<Metric, @Nullable Double> changed = Changes.between(before.values(), Dashboard.values(newest));
+        Snapshot after = emit(sequence -> new Event.Sampled(sequence, at, changed, health));
+        if (Trends.outdated(after)) {
+            replace(after);
+        }
+    }
+
+    /** An alert appeared or changed phase. */
+    public synchronized void alert(Instant at, Alert alert) {
+        emit(sequence -> new Event.AlertChanged(sequence, at, alert));
+    }
+
+    /** An incident moved on. */
+    public synchronized void incident(Instant at, Incident incident) {
+        Optional<Incident> before = current().incidents().stream()
+                .filter(known -> known.id().equals(incident.id()))
+                .findFirst();
+        emit(sequence -> new Event.IncidentChanged(sequence, at, incident));
+        tallies.incident(before.orElse(null), incident);
+    }
+
+    /** The audit trail grew. */
+    public synchronized void audited(AuditEntry entry) {
+        emit(sequence -> new Event.Audited(sequence, entry.at(), entry));
+    }
+
+    /** A probe's answer changed. */
+    public synchronized void probe(Instant at, ProbeStatus probe) {
+        emit(sequence -> new Event.ProbeChanged(sequence, at, probe));
+    }
+
+    /** Healing was paused or resumed. */
+    public synchronized void control(Instant at, Control control) {
+        emit(sequence -> new Event.ControlChanged(sequence, at, control));
+    }
+
+    /** The state after the last event; empty until the feed is open. */
+    public synchronized Optional<Snapshot> snapshot() {
+        return Optional.ofNullable(state);
+    }
+
+    /** How many readers there are. */
+    public synchronized int readers() {
+        return readers.size();
+    }
+
+    /** Adds a reader, who gets the snapshot now (or when the feed opens) and every event after it; false where {@code most} read already. */
+    synchronized boolean subscribe(FeedReader reader, int most) {
+        if (readers.size() >= most) {
+            return false;
+        }
+        readers.add(reader);
+        restart(reader);
+        return true;
+    }
+
+    /** Removes a reader. */
+    synchronized void unsubscribe(FeedReader reader) {
+        readers.remove(reader);
+    }
+
+    /** Gives a reader who could not keep up the present snapshot, and every event after it. */
+    synchronized void restart(FeedReader reader) {
+        if (state != null) {
+            reader.restart(encode(state));
+        }
+    }
+
+    private Snapshot emit(LongFunction<Event> event) {
+        Snapshot before = current();
+        Event next = event.apply(before.sequence() + 1);
+        String text = encode(next);
+        Snapshot after = Fold.apply(before, next);
+        state = after;
+        readers.forEach(reader -> reader.next(text));
+        return after;
+    }
+
+    private void replace(Snapshot next) {
+        Snapshot trended = Trends.refreshed(next, thresholds);
+        String text = encode(trended);
+        state = trended;
+        readers.forEach(reader -> reader.restart(text));
+    }
+
+    private Snapshot current() {
+        if (state == null) {
+            throw new IllegalStateException("the feed is not open: call open(snapshot) before the first event");
+        }
+        return state;
+    }
+
+    private String encode(FeedMessage message) {
+        try {
+            return json.writeValueAsString(message);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + message.getClass().getSimpleName() + " as JSON", e);
+        }
+    }
+}

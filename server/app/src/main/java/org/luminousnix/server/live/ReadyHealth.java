@@ -1,0 +1,35 @@
+package org.luminousnix.server.live;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+
+/** {@code /q/health/ready}: the store is open, every probe has answered, a policy is loaded. */
+@ApplicationScoped
+public class ReadyHealth {
+    @Produces
+    @org.eclipse.microprofile.health.Readiness
+    HealthCheck store(Readiness readiness) {
+        return () -> response("store open", readiness.storeOpen());
+    }
+
+    @Produces
+    @org.eclipse.microprofile.health.Readiness
+    HealthCheck probes(Readiness readiness) {
+        return () -> response("probes read", readiness.probesRead());
+    }
+
+    @Produces
+    @org.eclipse.microprofile.health.Readiness
+    HealthCheck policy(Readiness readiness) {
+        return () -> response("policy loaded", readiness.policyLoaded());
+    }
+
+    private static HealthCheckResponse response(String name, Readiness.Answer answer) {
+        return HealthCheckResponse.named(name)
+                .status(answer.yes())
+                .withData("detail", answer.detail())
+                .build();
+    }
+}

@@ -1,0 +1,27 @@
+package org.luminousnix.server.live;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/** The live package alone: fakes stand where engine and store would, no engine runs, the port is free, the token file is fresh. */
+public final class LiveProfile implements QuarkusTestProfile {
+    static final Path TOKEN_FILE =
+            Path.of("target", "live-test", "state", "token").toAbsolutePath();
+
+    @Override
+    public Set<Class<?>> getEnabledAlternatives() {
+        return Set.of(FakeOperations.class, FakeReadiness.class, FakeJournal.class);
+    }
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of(
+                "luminous.engine.enabled", "false",
+                "luminous.token-file", TOKEN_FILE.toString(),
+                "luminous.live.allowed-hosts", "host.example",
+                "luminous.live.max-clients", "6",
+                "quarkus.http.test-port", "0");
+    }
+}

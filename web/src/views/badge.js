@@ -1,0 +1,33 @@
+// Small marks that say something by shape, word and colour together.
+import {el} from '../dom.js';
+import {words} from '../format.js';
+
+const SEVERITY = {low: ['○', 'info'], medium: ['△', 'warn'], high: ['▲', 'bad'], critical: ['◆', 'critical']};
+const OUTCOME = {
+  'healed': ['✓', 'ok'], 'rolled-back': ['↶', 'warn'], 'escalated': ['⇡', 'bad'],
+  'withheld': ['⏸', 'warn'], 'gave-up': ['✕', 'bad'], 'interrupted': ['?', 'bad'],
+};
+const ANSWER = {OK: ['✓', 'ok'], FAILED: ['✕', 'bad'], ABSENT: ['–', 'quiet'], NODATA: ['?', 'warn']};
+const RUNG = {'done': ['✓', 'ok'], 'partial': ['◐', 'warn'], 'needs-operator': ['☞', 'warn'], 'unable': ['–', 'quiet']};
+
+function badge([mark, look], text) {
+  return el('span', {class: `badge ${look}`}, el('span', {'aria-hidden': 'true'}, mark), ` ${text}`);
+}
+
+/** The severity of an alert. */
+export const severity = word => badge(SEVERITY[word] ?? ['○', 'info'], word);
+
+/** How an incident ended. */
+export const outcome = kind => badge(OUTCOME[kind] ?? ['?', 'warn'], words(kind));
+
+/** Where an incident stands that has not ended. */
+export const under = state => badge(state === 'AWAITING_APPROVAL' ? ['☞', 'warn'] : ['▶', 'info'], words(state));
+
+/** A probe's answer, one of four different things. */
+export const answer = word => badge(ANSWER[word] ?? ['?', 'warn'], word);
+
+/** What a rung of the permission ladder said. */
+export const rung = word => badge(RUNG[word] ?? ['✕', 'bad'], words(word));
+
+/** The phase of an alert. */
+export const phase = word => badge(word === 'FIRING' ? ['●', 'bad'] : ['◌', 'info'], words(word));
