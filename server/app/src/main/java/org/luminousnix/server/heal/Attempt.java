@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.ActionCall;
 import org.luminousnix.model.AlertId;
+import org.luminousnix.model.IncidentId;
 import org.luminousnix.model.Risk;
 import org.luminousnix.model.StepId;
 import org.luminousnix.model.Subject;
@@ -12,13 +13,16 @@ import org.luminousnix.model.Subject;
  * One spent attempt.
  *
  * @param helped whether verification found the symptom gone, or null while that is not known
+ * @param undone whether it was taken back after it had not helped
  */
 public record Attempt(
         StepId step,
+        IncidentId incident,
         AlertId alert,
         String rule,
         Subject subject,
         ActionCall call,
         Risk risk,
         Instant at,
-        @Nullable Boolean helped) {}
+        @Nullable Boolean helped,
+        boolean undone) {}

@@ -7,10 +7,13 @@ import org.luminousnix.model.AuditKind;
 import org.luminousnix.model.Incident;
 import org.luminousnix.model.IncidentId;
 
-/** The port that keeps incidents and the audit trail; implemented by the store. Durable when a call returns. */
+/**
+ * The port that keeps incidents and the audit trail; implemented by the store. What a call wrote is on disk when it returns; a call that
+ * throws {@link JournalException} wrote nothing at all.
+ */
 public interface Journal {
-    /** Writes the incident and its audit line in one transaction, on disk before this returns. */
-    AuditEntry record(Incident incident, AuditKind kind, String actor, String text);
+    /** Writes a page in one transaction; returns its lines as they stand in the audit trail. */
+    List<AuditEntry> write(Page page);
 
     /** Writes an audit line that belongs to no incident. */
     AuditEntry record(AuditKind kind, String actor, String text);

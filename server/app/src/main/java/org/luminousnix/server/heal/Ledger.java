@@ -3,22 +3,19 @@ package org.luminousnix.server.heal;
 import java.time.Instant;
 import java.util.List;
 import org.luminousnix.model.Control;
-import org.luminousnix.model.StepId;
+import org.luminousnix.model.IncidentId;
 
-/** The port that remembers attempts for budgets, cool-downs and breakers; implemented by the store. Durable when a call returns. */
+/**
+ * The port that remembers attempts for budgets, cool-downs and breakers; implemented by the store. It only reads: attempts are spent,
+ * judged and undone by the {@link Page} that records the transition they belong to. Throws {@link JournalException} where it cannot be read.
+ */
 public interface Ledger {
-    /** Spends an attempt: written before the step is executed, never refunded. Writing the same step again changes nothing. */
-    void spend(Attempt attempt);
-
-    /** Writes how the verification of an attempt ended. */
-    void conclude(StepId step, boolean helped);
-
     /** The attempts since a time, oldest first. */
     List<Attempt> since(Instant from);
 
+    /** The attempts of one incident, oldest first. */
+    List<Attempt> of(IncidentId incident);
+
     /** When the pause was set, or the running state; survives restarts. */
     Control control();
-
-    /** Writes the pause or the running state. */
-    void control(Control control);
 }

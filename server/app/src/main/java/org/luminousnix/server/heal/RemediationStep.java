@@ -8,7 +8,7 @@ import org.luminousnix.model.Trust;
 /**
  * One step of a remediation as the policy file has it.
  *
- * @param args argument values; {@code $label} stands for a label of the alert
+ * @param args argument values; {@code $label} stands for a label of the alert, {@code $label?} for one that may be absent
  * @param mode overrides the remediation's, or null
  */
 public record RemediationStep(

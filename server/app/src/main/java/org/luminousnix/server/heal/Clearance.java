@@ -1,0 +1,104 @@
+package org.luminousnix.server.heal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.luminousnix.model.AuditKind;
+import org.luminousnix.model.Incident;
+import org.luminousnix.model.IncidentState;
+import org.luminousnix.model.Step;
+
+/**
+ * Asks the guards about an incident's next step and, where none objects, writes the intent and spends the attempt: both under one lock, so
+ * that two incidents never spend one token.
+ */
+final class Clearance {
+    private final Ports ports;
+    private final Supplier<HealingPolicy> policy;
+    private final LiveIncidents live;
+    private final Scribe scribe;
+    private final Storm storm = new Storm();
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+
+    Clearance(Ports ports, Supplier<HealingPolicy> policy, LiveIncidents live, Scribe scribe) {
+        this.ports = ports;
+        this.policy = policy;
+        this.live = live;
+        this.scribe = scribe;
+    }
+
+    /** The answer to the next step; where it is {@link Cleared.Started} the intent is on disk and the step must now be executed. */
+    Cleared ask(Incident incident, @Nullable Approval approval) {
+        oneAtATime.lock();
+        try {
+            return switch (Guards.ask(question(incident, approval))) {
+                case Guards.Answer.Go _ -> new Cleared.Started(start(incident));
+                case Guards.Answer.AskFirst _ -> new Cleared.AskFirst();
+                case Guards.Answer.No no -> new Cleared.No(no.objections());
+            };
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    /** What the guards would say now of a draft that is not under way; writes nothing. */
+    Guards.Answer preview(Incident draft) {
+        oneAtATime.lock();
+        try {
+            return Guards.ask(question(draft, null));
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    private Question question(Incident incident, @Nullable Approval approval) {
+        HealingPolicy now = policy.get();
+        Instant at = ports.ticks().now();
+        List<Incident> earlier = live.before(incident.id());
+        return new Question(
+                incident,
+                Story.step(incident),
+                now,
+                ports.facts(),
+                ports.ledger().since(at.minus(Backoff.horizon(now))),
+                ports.ledger().control(),
+                earlier,
+                storm.now(live.all().size(), ports.facts().health().score(), now, at),
+                approval,
+                at);
+    }
+
+    private Incident start(Incident incident) {
+        Step step = Story.step(incident);
+        Instant at = ports.ticks().now();
+        Incident started = Story.to(incident, IncidentState.EXECUTING, at, "doing " + step.call() + ": " + step.why());
+        Attempt attempt = new Attempt(
+                step.id(),
+                incident.id(),
+                incident.alert().id(),
+                incident.alert().rule(),
+                incident.alert().subject(),
+                step.call(),
+                step.risk(),
+                at,
+                null,
+                false);
+        scribe.write(Page.of(started, new Page.Line(AuditKind.STARTED, Healing.ACTOR, step.id() + " " + step.call()))
+                .spending(attempt));
+        return started;
+    }
+
+    /** What came of asking. */
+    sealed interface Cleared {
+        /** The intent is on disk. */
+        record Started(Incident incident) implements Cleared {}
+
+        /** A person must approve first. */
+        record AskFirst() implements Cleared {}
+
+        /** Guards object, in their order. */
+        record No(List<Objection> objections) implements Cleared {}
+    }
+}

@@ -1,0 +1,210 @@
+package org.luminousnix.server.heal;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.luminousnix.model.Alert;
+import org.luminousnix.model.AlertId;
+import org.luminousnix.model.AuditKind;
+import org.luminousnix.model.Control;
+import org.luminousnix.model.Incident;
+import org.luminousnix.model.IncidentId;
+import org.luminousnix.model.Outcome;
+import org.luminousnix.model.Phase;
+
+/**
+ * Heals what fires: opens one incident per alert and firing episode, runs each as one chain ({@link Healing}), and opens another only when
+ * the reason for which the last one ended has passed. Every method returns at once but those that a person calls, which write first.
+ */
+public final class Healer {
+    private final Ports ports;
+    private final Supplier<HealingPolicy> policy;
+    private final LiveIncidents live = new LiveIncidents();
+    private final Episodes episodes = new Episodes();
+    private final Map<IncidentId, Cancellable> chains = new ConcurrentHashMap<>();
+    private final Set<AlertId> asking = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean reconsidering = new AtomicBoolean();
+    private final Scribe scribe;
+    private final Clearance clearance;
+    private final Verification verification;
+    private final Approvals approvals;
+    private final Healing healing;
+    private final Resumption resumption;
+    private final Losses losses;
+
+    /** A healer over these ports; the policy is asked anew for each decision. */
+    public Healer(Ports ports, Supplier<HealingPolicy> policy) {
+        this.ports = ports;
+        this.policy = policy;
+        this.scribe = new Scribe(ports.journal(), ports.listener(), live);
+        this.clearance = new Clearance(ports, policy, live, scribe);
+        this.verification = new Verification(ports.verifier(), ports.ticks(), ports.workers());
+        this.approvals = new Approvals(scribe, ports.ticks(), policy);
+        this.healing = new Healing(ports, policy, clearance, verification, approvals, scribe);
+        this.resumption = new Resumption(ports, policy, healing, verification, scribe);
+        this.losses = new Losses(ports, live, scribe);
+    }
+
+    /** An alert fires: opens an incident about it, unless one is under way or this episode has had one. */
+    public void raise(Alert alert) {
+        if (alert.phase() == Phase.FIRING && episodes.isNew(alert)) {
+            open(alert);
+        }
+    }
+
+    /** An alert resolved: an incident that waits for a person ends, once a fresh reading says the same. */
+    public void resolved(Alert alert) {
+        episodes.forget(alert.id());
+        live.about(alert.id())
+                .filter(incident -> approvals.waits(incident.id()))
+                .ifPresent(incident -> verification.read(alert).subscribe().with(verdict -> {
+                    if (verdict instanceof Verdict.Cleared(String detail)) {
+                        approvals.cleared(incident.id(), detail);
+                    }
+                }));
+    }
+
+    /**
+     * Looks again at every alert that fires and has no incident under way, and at incidents that the journal lost; called each tick. A new
+     * incident is opened only where all guards would let its first step pass (or ask a person) and a fresh reading shows the symptom, so that
+     * an alert that keeps firing does not fill the journal.
+     */
+    public void reconsider(Collection<Alert> firing) {
+        if (!reconsidering.compareAndSet(false, true)) {
+            return;
+        }
+        ports.workers().execute(() -> {
+            try {
+                episodes.keep(firing.stream().map(Alert::id).collect(Collectors.toSet()));
+                losses.due().forEach(lost -> run(lost, () -> resumption.resume(lost)));
+                firing.stream().filter(alert -> alert.phase() == Phase.FIRING).forEach(this::reconsider);
+            } catch (JournalException e) {
+                losses.note("alerts are not looked at again", e);
+            } finally {
+                reconsidering.set(false);
+            }
+        });
+    }
+
+    private void reconsider(Alert alert) {
+        Instant now = ports.ticks().now();
+        HealingPolicy current = policy.get();
+        if (live.about(alert.id()).isPresent() || !episodes.mayReopen(alert, current, now)) {
+            return;
+        }
+        if (episodes.isNew(alert)) {
+            open(alert);
+            return;
+        }
+        IncidentId draft = new IncidentId("draft");
+        if (!(Planner.plan(draft, alert, current, ports.executor()::traits) instanceof Planned.Ladder ladder)) {
+            return;
+        }
+        Guards.Answer answer =
+                clearance.preview(Story.planned(Story.open(draft, alert, now), ladder.plan(), List.of()));
+        if (answer instanceof Guards.Answer.No no) {
+            episodes.defer(alert, no.first().until());
+        } else if (asking.add(alert.id())) {
+            verification
+                    .read(alert)
+                    .onTermination()
+                    .invoke(() -> asking.remove(alert.id()))
+                    .subscribe()
+                    .with(verdict -> {
+                        if (verdict instanceof Verdict.Present) {
+                            open(alert);
+                        }
+                    });
+        }
+    }
+
+    private void open(Alert alert) {
+        Incident incident = Story.open(ports.ids().get(), alert, ports.ticks().now());
+        if (live.add(incident)) {
+            run(incident, () -> healing.begin(incident));
+        }
+    }
+
+    /** Goes on with every incident that had not ended when the process last stopped; called once, before the first tick. Reads the journal. */
+    public void resume() {
+        for (Incident incident : ports.journal().unfinished()) {
+            if (live.add(incident)) {
+                run(incident, () -> resumption.resume(incident));
+            }
+        }
+    }
+
+    private void run(Incident incident, Supplier<Uni<Outcome>> chain) {
+        chains.put(
+                incident.id(),
+                Uni.createFrom()
+                        .deferred(chain::get)
+                        .runSubscriptionOn(ports.workers())
+                        .onFailure()
+                        .recoverWithUni(failure -> losses.lost(incident, failure))
+                        .subscribe()
+                        .with(outcome -> ended(incident, outcome)));
+    }
+
+    private void ended(Incident incident, Outcome outcome) {
+        episodes.close(incident.alert(), outcome, policy.get(), ports.ticks().now());
+        live.remove(incident.id());
+        chains.remove(incident.id());
+    }
+
+    /** Approves the step that an incident waits with; throws IllegalStateException where it does not wait. Blocks until it is on disk. */
+    public Incident approve(IncidentId incident, String by, String reason) {
+        return approvals.approve(incident, by, reason);
+    }
+
+    /** Denies it: the incident ends as withheld. Blocks until it is on disk. */
+    public Incident deny(IncidentId incident, String by, String reason) {
+        return approvals.deny(incident, by, reason);
+    }
+
+    /** Holds all healing: no step starts; one that has started is verified. {@code reason} must not be blank. Blocks until it is on disk. */
+    public Control pause(String by, String reason) {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("the reason for a pause is blank: expected a sentence");
+        }
+        return hold(new Control(true, reason, by, ports.ticks().now()), AuditKind.PAUSED);
+    }
+
+    /** Lets healing go on: alerts that still fire are looked at with the next tick. Blocks until it is on disk. */
+    public Control unpause(String by, String reason) {
+        return hold(new Control(false, reason, by, ports.ticks().now()), AuditKind.RESUMED);
+    }
+
+    private Control hold(Control control, AuditKind kind) {
+        String text = kind == AuditKind.PAUSED
+                ? control.reason()
+                : "resumed" + (control.reason().isBlank() ? "" : ": ") + control.reason();
+        scribe.write(new Page(
+                ports.ticks().now(), null, List.of(new Page.Line(kind, control.by(), text)), null, null, control));
+        return control;
+    }
+
+    /** Writes an audit line that belongs to no incident, and tells the listener in the trail's order. Blocks until it is on disk. */
+    public void note(AuditKind kind, String actor, String text) {
+        scribe.write(new Page(ports.ticks().now(), null, List.of(new Page.Line(kind, actor, text)), null, null, null));
+    }
+
+    /** The incidents under way, oldest first. */
+    public List<Incident> underWay() {
+        return live.all();
+    }
+
+    /** Lets go of all chains; the incidents stay as they are on disk and go on with {@link #resume} at the next start. */
+    public void stop() {
+        chains.values().forEach(Cancellable::cancel);
+        chains.clear();
+    }
+}

@@ -1,0 +1,58 @@
+package org.luminousnix.server.heal;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.luminousnix.model.AuditKind;
+import org.luminousnix.model.Control;
+import org.luminousnix.model.Incident;
+import org.luminousnix.model.StepId;
+
+/**
+ * What must be on disk together: one transaction of the journal.
+ *
+ * @param incident the incident as it now stands, or null where the page belongs to none
+ * @param lines the audit lines, in order
+ * @param spent an attempt that is spent by this page, or null; spending the same step again changes nothing
+ * @param judged what became of an attempt, or null
+ * @param control a new pause or running state, or null
+ */
+public record Page(
+        Instant at,
+        @Nullable Incident incident,
+        List<Line> lines,
+        @Nullable Attempt spent,
+        @Nullable Judged judged,
+        @Nullable Control control) {
+    /** The longest text of a line, in characters; the rest is cut. */
+    static final int LONGEST = 4000;
+
+    public Page {
+        lines = List.copyOf(lines);
+    }
+
+    /** A page of an incident with these lines. */
+    public static Page of(Incident incident, Line... lines) {
+        return new Page(incident.updated(), incident, List.of(lines), null, null, null);
+    }
+
+    /** This page, which also spends an attempt. */
+    public Page spending(Attempt attempt) {
+        return new Page(at, incident, lines, attempt, judged, control);
+    }
+
+    /** This page, which also says what became of an attempt. */
+    public Page judging(StepId step, boolean helped, boolean undone) {
+        return new Page(at, incident, lines, spent, new Judged(step, helped, undone), control);
+    }
+
+    /** One audit line: what it records, who caused it, and one sentence for a person. */
+    public record Line(AuditKind kind, String actor, String text) {
+        public Line {
+            text = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+        }
+    }
+
+    /** What verification said of an attempt, and whether it was taken back. */
+    public record Judged(StepId step, boolean helped, boolean undone) {}
+}

@@ -1,0 +1,125 @@
+package org.luminousnix.server.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.luminousnix.model.AuditEntry;
+import org.luminousnix.model.AuditKind;
+import org.luminousnix.model.Incident;
+import org.luminousnix.model.IncidentId;
+import org.luminousnix.server.heal.Journal;
+import org.luminousnix.server.heal.Page;
+
+/** Incidents and the audit trail in SQLite; each page is one transaction. */
+public final class SqliteJournal implements Journal {
+    private final Database database;
+    private final InstantSource clock;
+
+    /** A journal in this database; the clock stamps lines that belong to no page. */
+    public SqliteJournal(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<AuditEntry> write(Page page) {
+        return database.write("the journal", connection -> {
+            Incident incident = page.incident();
+            if (incident != null) {
+                put(connection, incident);
+            }
+            if (page.spent() != null) {
+                Attempts.spend(connection, page.spent());
+            }
+            if (page.judged() != null) {
+                Attempts.judge(connection, page.judged());
+            }
+            if (page.control() != null) {
+                SqliteLedger.put(connection, page.control());
+            }
+            List<AuditEntry> written = new ArrayList<>();
+            for (Page.Line line : page.lines()) {
+                written.add(AuditTrail.append(connection, page.at(), line, incident == null ? null : incident.id()));
+            }
+            return List.copyOf(written);
+        });
+    }
+
+    @Override
+    public AuditEntry record(AuditKind kind, String actor, String text) {
+        Instant at = clock.instant();
+        return database.write(
+                "the audit trail",
+                connection -> AuditTrail.append(connection, at, new Page.Line(kind, actor, text), null));
+    }
+
+    @Override
+    public List<Incident> unfinished() {
+        return database.read(
+                "unfinished incidents",
+                c -> incidents(
+                        c, "SELECT id, document FROM incident WHERE ended = 0 ORDER BY opened, id LIMIT ?", 10_000));
+    }
+
+    @Override
+    public List<Incident> recent(int limit) {
+        return database.read(
+                "recent incidents",
+                c -> incidents(c, "SELECT id, document FROM incident ORDER BY opened DESC, id DESC LIMIT ?", limit));
+    }
+
+    @Override
+    public List<AuditEntry> audit(int limit) {
+        return database.read("the audit trail", connection -> AuditTrail.newest(connection, limit));
+    }
+
+    @Override
+    public Optional<Incident> find(IncidentId id) {
+        return database.read("incident " + id, connection -> {
+            try (PreparedStatement select =
+                    connection.prepareStatement("SELECT id, document FROM incident WHERE id = ?")) {
+                select.setString(1, id.value());
+                return list(select).stream().findFirst();
+            }
+        });
+    }
+
+    private static void put(Connection connection, Incident incident) throws SQLException {
+        try (PreparedStatement upsert = connection.prepareStatement("""
+                INSERT INTO incident (id, alert, state, ended, opened, updated, document) VALUES (?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET state = excluded.state, ended = excluded.ended,
+                updated = excluded.updated, document = excluded.document""")) {
+            upsert.setString(1, incident.id().value());
+            upsert.setString(2, incident.alert().id().value());
+            upsert.setString(3, incident.state().name());
+            upsert.setInt(4, incident.state().ended() ? 1 : 0);
+            upsert.setLong(5, Times.nanos(incident.opened()));
+            upsert.setLong(6, Times.nanos(incident.updated()));
+            upsert.setString(7, Json.write(incident));
+            upsert.executeUpdate();
+        }
+    }
+
+    private static List<Incident> incidents(Connection connection, String sql, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setInt(1, limit);
+            return list(select);
+        }
+    }
+
+    private static List<Incident> list(PreparedStatement select) throws SQLException {
+        List<Incident> found = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                found.add(Json.read(Incident.class, rows.getString(2), "incident " + rows.getString(1)));
+            }
+        }
+        return List.copyOf(found);
+    }
+}
