@@ -2,7 +2,6 @@ package org.luminousnix.server.detect;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +32,7 @@ final class Scope {
     private final Duration staleAfter;
     private final @Nullable Sample each;
     private final Set<Sample> evidence = new LinkedHashSet<>();
-    private final List<String> missing = new ArrayList<>();
+    private final Set<String> missing = new LinkedHashSet<>();
 
     Scope(History history, Instant now, Duration staleAfter, @Nullable Sample each) {
         this.history = history;

@@ -10,7 +10,8 @@ final class Suggestion {
     /** {@code , did you mean "x"?} for the nearest candidate that is near enough; empty where none is. */
     static String among(String word, Collection<String> candidates) {
         return candidates.stream()
-                .filter(candidate -> distance(word, candidate) <= Math.max(1, candidate.length() / 3))
+                .filter(candidate -> distance(word, candidate) <= Math.max(2, candidate.length() / 3))
+                .filter(candidate -> distance(word, candidate) < candidate.length() - 1)
                 .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
                         .thenComparing(Comparator.naturalOrder()))
                 .map(nearest -> ", did you mean \"" + nearest + "\"?")
