@@ -1,11 +1,16 @@
 package org.luminousnix.server.privilege;
 
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.ActionCall;
 
 /** The arguments of an action, validated the same on every rung. Each method throws IllegalArgumentException naming key and value. */
 final class Args {
+    /** systemctl's verb of each action on a unit that a user's own manager can do too. */
+    static final Map<String, String> UNIT_VERBS =
+            Map.of("restart-unit", "restart", "reset-failed-unit", "reset-failed");
+
     private static final Pattern UNIT = Pattern.compile(
             "[A-Za-z0-9:_.\\\\@-]{1,247}\\.(service|socket|timer|mount|target|slice|scope|path|swap|automount)");
     private static final Pattern PROPERTY = Pattern.compile("CPUWeight|CPUQuota|MemoryHigh|IOWeight");

@@ -53,15 +53,15 @@ public class DirectWay implements Way {
     @Override
     public StepResult attempt(StepId step, ActionCall call, Duration timeout) {
         return switch (call.action()) {
-            case "restart-unit" -> systemctl("restart", call, timeout);
-            case "reset-failed-unit" -> systemctl("reset-failed", call, timeout);
+            case "restart-unit", "reset-failed-unit" -> systemctl(call, timeout);
             case "kill-process" -> processes.kill(call);
             case "renice-process" -> processes.renice(call, timeout);
             default -> new StepResult.Unreachable(call.action() + " needs root");
         };
     }
 
-    private StepResult systemctl(String verb, ActionCall call, Duration timeout) {
+    private StepResult systemctl(ActionCall call, Duration timeout) {
+        String verb = Args.UNIT_VERBS.getOrDefault(call.action(), "status");
         Command command = new Command(
                 Tools.find("systemctl").orElseThrow(),
                 List.of("--user", verb, "--", Args.unit(call)),

@@ -64,6 +64,11 @@ public class Ladder implements Executor {
         return Catalogue.traits(action);
     }
 
+    @Override
+    public List<String> byHand(ActionCall call) {
+        return ManualWay.commands(call);
+    }
+
     private <T> Uni<T> off(Supplier<T> work) {
         return Uni.createFrom().item(work).runSubscriptionOn(threads);
     }

@@ -24,9 +24,16 @@ public class ManualWay implements Way {
 
     @Override
     public StepResult attempt(StepId step, ActionCall call, Duration timeout) {
+        return new StepResult.NeedsOperator("nobody here may do this; run the command as root", commands(call));
+    }
+
+    /** What a person would paste; empty where there is no such command. */
+    static List<String> commands(ActionCall call) {
+        if (Args.userScope(call) && Args.UNIT_VERBS.containsKey(call.action())) {
+            return List.of("systemctl --user " + Args.UNIT_VERBS.get(call.action()) + " -- " + Args.unit(call));
+        }
         return Recipes.of(call)
-                .<StepResult>map(command -> new StepResult.NeedsOperator(
-                        "nobody here may do this; run the command as root", List.of("sudo " + command.pasted())))
-                .orElseGet(() -> new StepResult.Unreachable("there is no command for " + call.action()));
+                .map(command -> List.of("sudo " + command.pasted()))
+                .orElse(List.of());
     }
 }

@@ -1,0 +1,146 @@
+package org.luminousnix.server.engine;
+
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.luminousnix.model.Alert;
+import org.luminousnix.model.Health;
+import org.luminousnix.model.ProbeStatus;
+import org.luminousnix.model.Sample;
+import org.luminousnix.server.heal.Healer;
+import org.luminousnix.server.history.History;
+import org.luminousnix.server.live.Feed;
+import org.luminousnix.server.probe.Probes;
+
+/**
+ * The whole pipeline in order. Ticks and what systemd pushes merge into one stream; each round of news goes the same way:
+ * history, rules, feed, healing.
+ */
+@ApplicationScoped
+public class Engine {
+    private final Probes probes;
+    private final History history;
+    private final Rules rules;
+    private final Healer healer;
+    private final Feed feed;
+    private final Ticker ticker;
+    private final InstantSource clock;
+    private final ReentrantLock one = new ReentrantLock();
+    private final BroadcastProcessor<Instant> news = BroadcastProcessor.create();
+    private final Map<String, ProbeStatus> status = new HashMap<>();
+    private volatile @Nullable Instant lastTick;
+    private volatile @Nullable Cancellable running;
+
+    @Inject
+    Engine(Probes probes, History history, Rules rules, Healer healer, Feed feed, Ticker ticker, InstantSource clock) {
+        this.probes = probes;
+        this.history = history;
+        this.rules = rules;
+        this.healer = healer;
+        this.feed = feed;
+        this.ticker = ticker;
+        this.clock = clock;
+    }
+
+    /** Starts the stream; {@code pushed} is what systemd says between two ticks. */
+    void start(Multi<List<Sample>> pushed) {
+        Multi<Round> ticks = ticker.ticks()
+                .onItem()
+                .transformToUniAndConcatenate(
+                        _ -> probes.read().map(Round::tick).onTermination().invoke(ticker::done));
+        Multi<Round> pushes = pushed.map(Round::pushed);
+        running = Multi.createBy()
+                .merging()
+                .streams(ticks, pushes)
+                .subscribe()
+                .with(this::take, failure -> Log.error("the engine stopped", failure));
+    }
+
+    @PreDestroy
+    void stop() {
+        Cancellable stream = running;
+        if (stream != null) {
+            stream.cancel();
+        }
+        healer.stop();
+    }
+
+    /** Reads afresh what an alert's rule reads, and takes it in; for verification. */
+    Uni<Void> refresh(Alert alert) {
+        return probes.read(rules.detector().metricsOf(alert.rule()))
+                .invoke(readings -> take(Round.fresh(readings)))
+                .replaceWithVoid();
+    }
+
+    /** Emits after each round of news that was not itself asked for by a verification. */
+    Multi<Instant> news() {
+        return news;
+    }
+
+    /** When the last tick had been taken in, or null before the first. */
+    @Nullable
+    Instant lastTick() {
+        return lastTick;
+    }
+
+    private void take(Round round) {
+        one.lock();
+        try {
+            Instant now = clock.instant();
+            // a slow tick may end after systemd has pushed later news of a series: the history keeps the later one
+            history.add(round.samples());
+            history.retire(round.gone());
+            List<Alert> changed = round.whole()
+                    ? rules.detector().update(now)
+                    : rules.detector().update(now, round.names());
+            changed.forEach(alert -> heal(alert, now));
+            publish(round, now);
+        } finally {
+            one.unlock();
+        }
+        if (round.hint()) {
+            news.onNext(clock.instant());
+        }
+    }
+
+    private void heal(Alert alert, Instant now) {
+        switch (alert.phase()) {
+            case FIRING -> healer.raise(alert);
+            case RESOLVED -> healer.resolved(alert);
+            case PENDING -> {}
+        }
+        feed.alert(now, alert);
+    }
+
+    private void publish(Round round, Instant now) {
+        for (ProbeStatus answer : round.status()) {
+            ProbeStatus before = status.put(answer.probe(), answer);
+            if (before == null
+                    || before.answer() != answer.answer()
+                    || !before.reason().equals(answer.reason())) {
+                feed.probe(now, answer);
+            }
+        }
+        if (round.whole()) {
+            List<Alert> active = rules.detector().active();
+            List<Sample> newest = history.metrics().stream()
+                    .flatMap(metric -> history.latest(metric).stream())
+                    .toList();
+            feed.sampled(now, newest, Health.of(active));
+            healer.reconsider(active);
+            lastTick = now;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package org.luminousnix.server.engine;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import org.luminousnix.model.AuditEntry;
+import org.luminousnix.model.Control;
+import org.luminousnix.model.Incident;
+import org.luminousnix.server.heal.Listener;
+import org.luminousnix.server.live.Feed;
+
+/** Tells the clients what healing does, once it is on disk. */
+@ApplicationScoped
+public class FeedListener implements Listener {
+    private final Feed feed;
+
+    @Inject
+    FeedListener(Feed feed) {
+        this.feed = feed;
+    }
+
+    @Override
+    public void changed(Incident incident) {
+        feed.incident(incident.updated(), incident);
+    }
+
+    @Override
+    public void audited(AuditEntry entry) {
+        feed.audited(entry);
+    }
+
+    @Override
+    public void controlled(Control control) {
+        Instant since = control.since();
+        feed.control(since == null ? Instant.EPOCH : since, control);
+    }
+}

@@ -1,0 +1,105 @@
+package org.luminousnix.server.engine;
+
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+import org.luminousnix.server.detect.Detector;
+import org.luminousnix.server.history.History;
+import org.luminousnix.server.policy.Known;
+import org.luminousnix.server.policy.Policy;
+import org.luminousnix.server.policy.PolicyError;
+import org.luminousnix.server.policy.PolicyFile;
+import org.luminousnix.server.policy.PolicyWatch;
+import org.luminousnix.server.policy.Reload;
+import org.luminousnix.server.privilege.Catalogue;
+import org.luminousnix.server.probe.Probe;
+
+/** The policy in place and the detector that works by it. */
+@ApplicationScoped
+public class Rules {
+    private final Optional<Path> file;
+    private final String shipped;
+    private final Known known;
+    private final Function<String, Set<String>> probesOf;
+    private final History history;
+    private @Nullable PolicyWatch watch;
+    private volatile @Nullable Policy policy;
+    private volatile @Nullable Detector detector;
+
+    @Inject
+    Rules(
+            @ConfigProperty(name = "luminous.policy") Optional<Path> file,
+            @ConfigProperty(name = "luminous.shipped-policy", defaultValue = "default.yaml") String shipped,
+            @All List<Probe> probes,
+            History history) {
+        this.file = file;
+        this.shipped = shipped;
+        this.history = history;
+        Map<String, Set<String>> yields = new HashMap<>();
+        for (Probe probe : probes) {
+            probe.metrics()
+                    .forEach(metric ->
+                            yields.computeIfAbsent(metric, _ -> new HashSet<>()).add(probe.name()));
+        }
+        this.probesOf = metric -> yields.getOrDefault(metric, Set.of());
+        Set<String> metrics = new HashSet<>(yields.keySet());
+        metrics.addAll(Set.of("probe_success", "probe_duration_seconds", "ticks_dropped_total"));
+        this.known = new Known(metrics, Catalogue::traits, Catalogue.names());
+    }
+
+    /** Reads the policy; throws PolicyError with everything that is wrong with it. */
+    void load() throws PolicyError {
+        Policy loaded;
+        if (file.isPresent()) {
+            watch = new PolicyWatch(file.get(), known);
+            loaded = watch.current();
+        } else {
+            loaded = PolicyFile.shipped(shipped, known);
+        }
+        policy = loaded;
+        detector = new Detector(
+                history, probesOf, loaded.compiled(), loaded.defaults().staleAfter());
+    }
+
+    /** Looks whether the files were written, and swaps the policy where the new one can be used. */
+    Reload poll() {
+        PolicyWatch watched = watch;
+        Reload reload = watched == null ? new Reload.Unchanged() : watched.poll();
+        if (reload instanceof Reload.Swapped swapped) {
+            policy = swapped.policy();
+        }
+        return reload;
+    }
+
+    /** The policy in place. */
+    Policy policy() {
+        return required(policy);
+    }
+
+    /** The rules at work. */
+    Detector detector() {
+        return required(detector);
+    }
+
+    /** Whether a policy is in place. */
+    boolean loaded() {
+        return policy != null;
+    }
+
+    private static <T> T required(@Nullable T loaded) {
+        if (loaded == null) {
+            throw new IllegalStateException("the policy is not loaded yet");
+        }
+        return loaded;
+    }
+}

@@ -1,0 +1,91 @@
+package org.luminousnix.server.engine;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.luminousnix.model.AuditKind;
+import org.luminousnix.model.Health;
+import org.luminousnix.model.Limits;
+import org.luminousnix.model.Snapshot;
+import org.luminousnix.server.heal.Healer;
+import org.luminousnix.server.heal.Journal;
+import org.luminousnix.server.heal.Ledger;
+import org.luminousnix.server.live.Feed;
+import org.luminousnix.server.policy.PolicyError;
+import org.luminousnix.server.probe.Inventory;
+import org.luminousnix.server.probe.UnitSignals;
+import org.luminousnix.server.probe.systemd.UnitChange;
+
+/** What starts, in order: policy, feed, unfinished incidents, signals, ticks. Whatever fails here ends the server with one clear message. */
+@ApplicationScoped
+public class Start {
+    private final Rules rules;
+    private final Inventory inventory;
+    private final Journal journal;
+    private final Ledger ledger;
+    private final Feed feed;
+    private final Healer healer;
+    private final Engine engine;
+    private final Ticker ticker;
+    private final UnitSignals signals;
+    private final InstantSource clock;
+
+    @Inject
+    Start(
+            Rules rules,
+            Inventory inventory,
+            Journal journal,
+            Ledger ledger,
+            Feed feed,
+            Healer healer,
+            Engine engine,
+            Ticker ticker,
+            UnitSignals signals,
+            InstantSource clock) {
+        this.rules = rules;
+        this.inventory = inventory;
+        this.journal = journal;
+        this.ledger = ledger;
+        this.feed = feed;
+        this.healer = healer;
+        this.engine = engine;
+        this.ticker = ticker;
+        this.signals = signals;
+        this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) throws PolicyError, IOException {
+        rules.load();
+        feed.open(snapshot());
+        healer.note(AuditKind.SERVER_STARTED, "luminous", "started");
+        healer.note(
+                AuditKind.POLICY_LOADED,
+                "luminous",
+                "policy " + String.join(", ", rules.policy().files()) + " "
+                        + rules.policy().hash());
+        engine.start(signals.changes().map(UnitChange::samples));
+        healer.resume();
+        ticker.every(rules.policy().defaults().interval());
+    }
+
+    private Snapshot snapshot() throws IOException {
+        return new Snapshot(
+                0,
+                clock.instant(),
+                Limits.DEFAULT,
+                inventory.info(),
+                Health.of(List.of()),
+                ledger.control(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                journal.recent(Limits.DEFAULT.incidents()),
+                journal.audit(Limits.DEFAULT.audit()));
+    }
+}

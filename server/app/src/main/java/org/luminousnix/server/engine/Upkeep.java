@@ -1,0 +1,73 @@
+package org.luminousnix.server.engine;
+
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.luminousnix.model.Alert;
+import org.luminousnix.model.AuditKind;
+import org.luminousnix.server.heal.Healer;
+import org.luminousnix.server.live.Feed;
+import org.luminousnix.server.policy.Fault;
+import org.luminousnix.server.policy.Policy;
+import org.luminousnix.server.policy.PolicyChange;
+import org.luminousnix.server.policy.Reload;
+import org.luminousnix.server.store.Database;
+import org.luminousnix.server.store.Retention;
+
+/** What is done now and then: the policy is looked at, old records are let go. */
+@ApplicationScoped
+public class Upkeep {
+    private final Rules rules;
+    private final Healer healer;
+    private final Feed feed;
+    private final Ticker ticker;
+    private final Database database;
+    private final InstantSource clock;
+
+    @Inject
+    Upkeep(Rules rules, Healer healer, Feed feed, Ticker ticker, Database database, InstantSource clock) {
+        this.rules = rules;
+        this.healer = healer;
+        this.feed = feed;
+        this.ticker = ticker;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "2s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void policy() {
+        if (!rules.loaded()) {
+            return;
+        }
+        switch (rules.poll()) {
+            case Reload.Unchanged _ -> {}
+            case Reload.Swapped(Policy policy, PolicyChange change) -> {
+                List<Alert> ended = rules.detector()
+                        .reload(policy.compiled(), policy.defaults().staleAfter(), clock.instant());
+                ended.forEach(alert -> {
+                    healer.resolved(alert);
+                    feed.alert(clock.instant(), alert);
+                });
+                ticker.every(policy.defaults().interval());
+                healer.note(
+                        AuditKind.POLICY_LOADED, "luminous", "policy reloaded: " + String.join("; ", change.lines()));
+            }
+            case Reload.Refused(List<Fault> faults) ->
+                healer.note(
+                        AuditKind.POLICY_LOADED,
+                        "luminous",
+                        "policy refused, the one in place stays: "
+                                + faults.stream().map(Fault::toString).collect(Collectors.joining("; ")));
+        }
+    }
+
+    @Scheduled(every = "6h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void retention() {
+        int gone = Retention.DEFAULT.prune(database, clock.instant());
+        Log.infof("retention: %d rows went", gone);
+    }
+}
