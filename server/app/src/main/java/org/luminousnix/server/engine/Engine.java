@@ -58,14 +58,13 @@ public class Engine {
     void start(Multi<List<Sample>> pushed) {
         Multi<Round> ticks = ticker.ticks()
                 .onItem()
-                .transformToUniAndConcatenate(
-                        _ -> probes.read().map(Round::tick).onTermination().invoke(ticker::done));
+                .transformToUniAndConcatenate(_ -> probes.read().map(Round::tick));
         Multi<Round> pushes = pushed.map(Round::pushed);
         running = Multi.createBy()
                 .merging()
                 .streams(ticks, pushes)
                 .subscribe()
-                .with(this::take, failure -> Log.error("the engine stopped", failure));
+                .with(this::tryToTake, failure -> Log.error("the engine stopped", failure));
     }
 
     @PreDestroy
@@ -93,6 +92,15 @@ public class Engine {
     @Nullable
     Instant lastTick() {
         return lastTick;
+    }
+
+    /** A round that cannot be taken in must not end all that come after it; {@code /q/health/live} tells where none can. */
+    private void tryToTake(Round round) {
+        try {
+            take(round);
+        } catch (RuntimeException e) {
+            Log.error("a round of news could not be taken in", e);
+        }
     }
 
     private void take(Round round) {

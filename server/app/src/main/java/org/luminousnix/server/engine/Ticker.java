@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.luminousnix.model.Metric;
 import org.luminousnix.model.Sample;
@@ -25,7 +24,6 @@ public class Ticker {
     private final History history;
     private final InstantSource clock;
     private final BroadcastProcessor<Instant> ticks = BroadcastProcessor.create();
-    private final AtomicBoolean busy = new AtomicBoolean();
     private final AtomicLong dropped = new AtomicLong();
 
     @Inject
@@ -35,9 +33,9 @@ public class Ticker {
         this.clock = clock;
     }
 
-    /** The ticks; whoever reads them says {@link #done} after each. */
+    /** The ticks, for one reader who asks for the next when it is done with one. */
     Multi<Instant> ticks() {
-        return ticks;
+        return ticks.onOverflow().invoke(dropped::incrementAndGet).drop();
     }
 
     /** Ticks with this interval from now on; the first one at once. */
@@ -54,18 +52,9 @@ public class Ticker {
         tick();
     }
 
-    /** The tick before was read to its end. */
-    void done() {
-        busy.set(false);
-    }
-
     void tick() {
         Instant now = clock.instant();
-        if (busy.compareAndSet(false, true)) {
-            history.add(List.of(new Sample(Metric.of("ticks_dropped_total"), dropped.get(), now)));
-            ticks.onNext(now);
-        } else {
-            dropped.incrementAndGet();
-        }
+        history.add(List.of(new Sample(Metric.of("ticks_dropped_total"), dropped.get(), now)));
+        ticks.onNext(now);
     }
 }
