@@ -1,4 +1,4 @@
-/** @hidden */
+/** The privileged program: commands, wiring, and the one home of its clocks. */
 @NullMarked
 package org.luminousnix.executor;
 

@@ -13,6 +13,8 @@ import java.util.Set;
 public final class Exchange {
     private static final Set<ErrorCode> UNSIGNED_ALLOWED = Set.of(
             ErrorCode.BAD_FRAME,
+            ErrorCode.BAD_REQUEST,
+            ErrorCode.STALE,
             ErrorCode.UNKNOWN_PEER,
             ErrorCode.BAD_SIGNATURE,
             ErrorCode.RATE_LIMITED,

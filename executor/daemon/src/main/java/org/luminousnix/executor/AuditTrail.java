@@ -1,0 +1,97 @@
+package org.luminousnix.executor;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.luminousnix.executor.audit.AuditLog;
+import org.luminousnix.executor.audit.Refusals;
+import org.luminousnix.executor.gate.Peer;
+import org.luminousnix.executor.gate.Verdict;
+import org.luminousnix.protocol.ActionResult;
+import org.luminousnix.protocol.Envelope;
+import org.luminousnix.protocol.Reply;
+import org.luminousnix.protocol.Request;
+
+/** What is written to the audit about a request, and when it must be on the disk. */
+final class AuditTrail {
+    private final AuditLog log;
+    private final Refusals refusals;
+
+    AuditTrail(AuditLog log, Refusals refusals) {
+        this.log = log;
+        this.refusals = refusals;
+    }
+
+    /** Before the effect, on the disk. */
+    void intent(Peer peer, Envelope envelope, Request.Execute call, Verdict.Permit permit) throws IOException {
+        Map<String, Object> fields = call(peer, envelope, call);
+        fields.put("risk", permit.action().spec().risk().word());
+        fields.put("policy_line", permit.policyLine());
+        log.append("intent", fields, true);
+    }
+
+    /** After the effect, on the disk. */
+    void finished(long uid, String step, ActionResult result) throws IOException {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("uid", uid);
+        fields.put("step", step);
+        fields.put("outcome", result.outcome().name());
+        fields.put("output", result.output());
+        Integer exit = result.exitCode();
+        if (exit != null) {
+            fields.put("exit_code", exit);
+        }
+        fields.put("duration_us", result.duration().toNanos() / 1000);
+        fields.put("detail", result.detail());
+        log.append("finished", fields, true);
+    }
+
+    /** Something that was not done. */
+    void refused(Peer peer, @Nullable Envelope envelope, Reply.Refusal refusal) {
+        Map<String, Object> fields = envelope != null && envelope.request() instanceof Request.Execute call
+                ? call(peer, envelope, call)
+                : peer(peer);
+        fields.put("code", refusal.code().name());
+        fields.put("reason", refusal.reason());
+        Integer line = refusal.policyLine();
+        if (line != null) {
+            fields.put("policy_line", line);
+        }
+        quietly("refused", refusal.code().name(), fields);
+    }
+
+    /** A dry run or a repeated step: nothing was done. */
+    void noted(String event, Peer peer, @Nullable Envelope envelope, Request.Execute call) {
+        Map<String, Object> fields = envelope == null ? peer(peer) : call(peer, envelope, call);
+        fields.put("step", call.stepId());
+        quietly(event, call.action(), fields);
+    }
+
+    private void quietly(String event, String kind, Map<String, Object> fields) {
+        try {
+            refusals.record(event, kind, fields);
+        } catch (IOException e) {
+            System.err.println("the audit cannot be written, so nothing will be done: " + e.getMessage());
+        }
+    }
+
+    private static Map<String, Object> peer(Peer peer) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("uid", peer.uid());
+        fields.put("gid", peer.gid());
+        fields.put("pid", peer.pid());
+        return fields;
+    }
+
+    private static Map<String, Object> call(Peer peer, Envelope envelope, Request.Execute call) {
+        Map<String, Object> fields = peer(peer);
+        fields.put("request", envelope.requestId());
+        fields.put("nonce", envelope.nonce());
+        fields.put("dry_run", call.dryRun());
+        fields.put("step", call.stepId());
+        fields.put("action", call.action());
+        fields.put("args", call.args());
+        return fields;
+    }
+}

@@ -1,0 +1,166 @@
+package org.luminousnix.executor;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.luminousnix.executor.action.Action;
+import org.luminousnix.executor.audit.AuditLog;
+import org.luminousnix.executor.audit.Refusals;
+import org.luminousnix.executor.audit.Steps;
+import org.luminousnix.executor.gate.Accounts;
+import org.luminousnix.executor.gate.Budget;
+import org.luminousnix.executor.gate.Gate;
+import org.luminousnix.executor.gate.Judge;
+import org.luminousnix.executor.gate.Policy;
+import org.luminousnix.executor.gate.PolicyException;
+import org.luminousnix.executor.gate.PolicyFile;
+import org.luminousnix.executor.os.Journal;
+import org.luminousnix.executor.os.Kernel;
+import org.luminousnix.executor.os.Os;
+import org.luminousnix.executor.socket.ExecutorSocket;
+import org.luminousnix.executor.socket.Limits;
+import org.luminousnix.executor.socket.SocketPlace;
+import org.luminousnix.protocol.ActionResult;
+import org.luminousnix.protocol.KeyFile;
+import org.luminousnix.protocol.Offer;
+import org.luminousnix.protocol.Reply;
+
+/** The running executor: reads its policy, keys and audit, closes what a crash left open, listens. */
+final class Daemon implements AutoCloseable {
+    private static final Duration ANCHOR_EVERY = Duration.ofMinutes(5);
+
+    private final StateDirectory state;
+    private final AuditLog log;
+    private final Gate gate;
+    private final Refusals refusals;
+    private final Requests requests;
+    private final ExecutorSocket socket;
+    private final Journal journal = new Journal();
+    private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("housekeeping").factory());
+
+    /** What surrounds a daemon and is replaced in tests. */
+    record Surroundings(Os os, List<Action> actions, InstantSource clock, LongSupplier nanos, Limits limits) {}
+
+    private Daemon(
+            StateDirectory state,
+            AuditLog log,
+            Gate gate,
+            Refusals refusals,
+            Requests requests,
+            ExecutorSocket socket) {
+        this.state = state;
+        this.log = log;
+        this.gate = gate;
+        this.refusals = refusals;
+        this.requests = requests;
+        this.socket = socket;
+    }
+
+    /** Starts; what is wrong with the configuration is an exception that says what would be right. */
+    static Daemon start(Paths paths, Optional<String> group, Surroundings around)
+            throws IOException, InterruptedException, PolicyException {
+        int uid = Kernel.euid();
+        var specs = around.actions().stream().map(Action::spec).toList();
+        Policy policy = PolicyFile.read(paths.policy(), uid, specs, Accounts.host());
+        StateDirectory state = StateDirectory.hold(paths.state(), uid);
+        try {
+            return start(paths, group, around, policy, state);
+        } catch (IOException | InterruptedException e) {
+            state.close();
+            throw e;
+        }
+    }
+
+    private static Daemon start(
+            Paths paths, Optional<String> group, Surroundings around, Policy policy, StateDirectory state)
+            throws IOException, InterruptedException {
+        int uid = Kernel.euid();
+        int pid = (int) ProcessHandle.current().pid();
+        KeyFile keys = Secrets.readOrMake(paths.key(), "k1", group);
+        KeyFile auditKey = Secrets.readOrMake(paths.auditKey(), "audit", Optional.empty());
+        String boot = around.os().kernel().bootId();
+        Steps steps = new Steps();
+        Budget budget = new Budget(policy, around.nanos(), boot);
+        AuditLog log =
+                AuditLog.open(paths.audit(), auditKey.current(), boot, around.clock(), around.nanos(), record -> {
+                    steps.replay(record);
+                    budget.replay(record);
+                });
+        Refusals refusals = new Refusals(log, around.nanos());
+        AuditTrail trail = new AuditTrail(log, refusals);
+        interrupt(steps, trail);
+        log.append("started", Map.of("uid", uid, "pid", pid, "build", Main.build()), true);
+        Gate gate = new Gate(
+                keys,
+                policy,
+                new Judge(policy, around.actions(), around.os(), pid),
+                paths.state(),
+                boot,
+                around.clock(),
+                around.nanos());
+        Performer performer = new Performer(steps, budget, trail, around.os(), around.nanos());
+        Requests requests = new Requests(gate, performer, trail, () -> catalogue(around));
+        ExecutorSocket socket =
+                ExecutorSocket.listen(paths.socket(), new SocketPlace(group, uid), requests, around.limits());
+        Daemon daemon = new Daemon(state, log, gate, refusals, requests, socket);
+        var _ = daemon.housekeeping.scheduleWithFixedDelay(
+                daemon::keepHouse, 0, ANCHOR_EVERY.toSeconds(), TimeUnit.SECONDS);
+        return daemon;
+    }
+
+    private static void interrupt(Steps steps, AuditTrail trail) throws IOException {
+        for (String unfinished : steps.unfinished()) {
+            int slash = unfinished.indexOf('/');
+            long uid = Long.parseLong(unfinished.substring(0, slash));
+            String step = unfinished.substring(slash + 1);
+            ActionResult result = ActionResult.of(
+                    ActionResult.Outcome.INTERRUPTED,
+                    "the executor stopped between intent and result: what happened is not known, it is not done again",
+                    Duration.ZERO);
+            steps.end(uid, step, result);
+            trail.finished(uid, step, result);
+        }
+    }
+
+    private static Reply.Catalogue catalogue(Surroundings around) {
+        return new Reply.Catalogue(around.actions().stream()
+                .map(action -> new Offer(action.spec(), action.unavailable(around.os())))
+                .toList());
+    }
+
+    private void keepHouse() {
+        try {
+            refusals.sumUp();
+            if (journal.present()) {
+                journal.say("audit head " + log.head());
+            }
+        } catch (IOException e) {
+            System.err.println("the head of the audit cannot be left in the journal: " + e.getMessage());
+        }
+    }
+
+    /** Refuses new requests, waits for what is under way, and closes the audit. */
+    @Override
+    public void close() {
+        requests.stop();
+        housekeeping.shutdown();
+        socket.close();
+        try (state;
+                gate;
+                log) {
+            refusals.sumUp();
+            log.append("stopped", Map.of(), true);
+            keepHouse();
+        } catch (IOException e) {
+            System.err.println("the audit did not close cleanly: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.luminousnix.executor;
+
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line of the executor. */
+@Command(
+        name = "luminous-executor",
+        description = "Does a few privileged things for luminous-server, as far as its own policy permits.",
+        mixinStandardHelpOptions = true,
+        subcommands = {ServeCommand.class, PermitCommand.class, AuditCommand.class, KeygenCommand.class})
+public final class Main {
+    private Main() {}
+
+    /** Runs one command. Exit codes: 0 done or permitted, 1 refused or does not verify, 2 wrong usage or configuration. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Main());
+        line.setExecutionExceptionHandler((e, command, _) -> {
+            command.getErr().println("luminous-executor: " + e.getMessage());
+            return 2;
+        });
+        return line;
+    }
+
+    /** The version of this build. */
+    static String build() {
+        return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+}

@@ -1,0 +1,136 @@
+package org.luminousnix.executor;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.luminousnix.executor.gate.Admission;
+import org.luminousnix.executor.gate.Gate;
+import org.luminousnix.executor.gate.Peer;
+import org.luminousnix.executor.gate.Verdict;
+import org.luminousnix.executor.socket.Responder;
+import org.luminousnix.protocol.Answer;
+import org.luminousnix.protocol.Codec;
+import org.luminousnix.protocol.Envelope;
+import org.luminousnix.protocol.ErrorCode;
+import org.luminousnix.protocol.Key;
+import org.luminousnix.protocol.Reply;
+import org.luminousnix.protocol.Request;
+import org.luminousnix.protocol.Signature;
+
+/** What happens to a request, in order: admitted by the gate, answered or judged, and an action handed to the performer. */
+final class Requests implements Responder {
+    private final Gate gate;
+    private final Performer performer;
+    private final AuditTrail record;
+    private final Catalogues catalogue;
+    private volatile boolean stopping;
+
+    Requests(Gate gate, Performer performer, AuditTrail record, Catalogues catalogue) {
+        this.gate = gate;
+        this.performer = performer;
+        this.record = record;
+        this.catalogue = catalogue;
+    }
+
+    /** What the catalogue says now. */
+    interface Catalogues {
+        Reply.Catalogue now();
+    }
+
+    /** Refuses whatever comes from now on. */
+    void stop() {
+        stopping = true;
+    }
+
+    @Override
+    public Optional<byte[]> greet(Peer peer) {
+        return gate.meet(peer).map(refusal -> {
+            record.refused(peer, null, refusal);
+            return unsigned(refusal);
+        });
+    }
+
+    @Override
+    public byte[] malformed(Peer peer, String reason) {
+        Reply.Refusal refusal = Reply.Refusal.of(ErrorCode.BAD_FRAME, reason);
+        record.refused(peer, null, refusal);
+        return unsigned(refusal);
+    }
+
+    @Override
+    public byte[] busy() {
+        return unsigned(Reply.Refusal.of(ErrorCode.BUSY, "too many connections or requests at once"));
+    }
+
+    @Override
+    public Response respond(Peer peer, byte[] payload) {
+        Admission admission;
+        try {
+            admission = gate.admit(peer, payload);
+        } catch (IOException e) {
+            admission = new Admission.Turned(null, null, failed("the nonce cannot be remembered", e));
+        }
+        return switch (admission) {
+            case Admission.Turned turned -> {
+                record.refused(peer, turned.envelope(), turned.refusal());
+                yield turnedAway(turned.key(), turned.envelope(), turned.refusal());
+            }
+            case Admission.Admitted admitted ->
+                signed(admitted.key(), admitted.envelope(), reply(peer, admitted.envelope()));
+        };
+    }
+
+    private Reply reply(Peer peer, Envelope envelope) {
+        if (stopping) {
+            return Reply.Refusal.of(ErrorCode.SHUTTING_DOWN, "the executor is stopping");
+        }
+        return switch (envelope.request()) {
+            case Request.Ping _ -> new Reply.Pong(Main.build());
+            case Request.Describe _ -> catalogue.now();
+            case Request.Status status -> performer.status(peer, status.stepId());
+            case Request.Execute call -> execute(peer, envelope, call);
+        };
+    }
+
+    private Reply execute(Peer peer, Envelope envelope, Request.Execute call) {
+        Optional<Reply> known = call.dryRun() ? Optional.empty() : performer.known(peer, call);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Verdict verdict;
+        try {
+            verdict = gate.judge(peer, call);
+        } catch (IOException e) {
+            verdict = new Verdict.Refused(failed("the target cannot be looked at", e));
+        }
+        Reply reply =
+                switch (verdict) {
+                    case Verdict.Refused refused -> refused.refusal();
+                    case Verdict.Permit permit ->
+                        call.dryRun()
+                                ? performer.rehearse(peer, envelope, call, permit)
+                                : performer.perform(peer, envelope, call, permit);
+                };
+        if (reply instanceof Reply.Refusal refusal) {
+            record.refused(peer, envelope, refusal);
+        }
+        return reply;
+    }
+
+    static Reply.Refusal failed(String what, IOException e) {
+        return Reply.Refusal.of(ErrorCode.FAILED, "%s: %s".formatted(what, e.getMessage()));
+    }
+
+    private static Response turnedAway(@Nullable Key key, @Nullable Envelope envelope, Reply.Refusal refusal) {
+        return key == null || envelope == null ? new Response(unsigned(refusal), true) : signed(key, envelope, refusal);
+    }
+
+    private static Response signed(Key key, Envelope envelope, Reply reply) {
+        byte[] body = Codec.encode(Answer.to(envelope, reply));
+        return new Response(Signature.sign(Signature.Direction.REPLY, key, body), false);
+    }
+
+    private static byte[] unsigned(Reply.Refusal refusal) {
+        return Signature.unsigned(Codec.encode(Answer.unbound(refusal)));
+    }
+}

@@ -1,0 +1,68 @@
+package org.luminousnix.executor.action;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.luminousnix.executor.os.Os;
+import org.luminousnix.executor.os.ProcessGrip;
+import org.luminousnix.protocol.ActionSpec;
+import org.luminousnix.protocol.Param;
+import org.luminousnix.protocol.ParamType;
+import org.luminousnix.protocol.Risk;
+
+/** Ends one process: SIGTERM, a time of grace, SIGKILL, all through a pidfd. */
+final class KillProcess implements Action {
+    private static final Duration AFTER_KILL = Duration.ofSeconds(5);
+    private static final ActionSpec SPEC = new ActionSpec(
+            "kill-process",
+            "ends a process: SIGTERM, then after a time of grace SIGKILL",
+            Stream.concat(
+                            ProcessTargets.PARAMS.stream(),
+                            Stream.of(Param.optional(
+                                            "grace", ParamType.DURATION, "5s", "time between SIGTERM and SIGKILL")
+                                    .between(0, 60_000)))
+                    .toList(),
+            Risk.DISRUPTIVE,
+            false,
+            "CAP_KILL, or the same user",
+            List.of("direct", "executor", "sudo"));
+
+    @Override
+    public ActionSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Target target(Arguments args, Os os) throws IOException, BadArgument {
+        return ProcessTargets.of(args, os);
+    }
+
+    @Override
+    public String rehearse(Arguments args, Os os) throws IOException {
+        return "would send SIGTERM to %s and SIGKILL if it still runs after %s"
+                .formatted(ProcessTargets.describe(args, os), args.text("grace"));
+    }
+
+    @Override
+    public Effect run(Arguments args, Os os) throws IOException {
+        String who = ProcessTargets.describe(args, os);
+        Optional<ProcessGrip> taken = ProcessTargets.grip(args, os);
+        if (taken.isEmpty()) {
+            return Effect.failed(who + " ended before it was signalled");
+        }
+        try (ProcessGrip grip = taken.get()) {
+            grip.terminate();
+            if (grip.ended(args.span("grace"))) {
+                return Effect.done(who + " ended after SIGTERM").with(Map.of("signal", "TERM"));
+            }
+            grip.kill();
+            if (grip.ended(AFTER_KILL)) {
+                return Effect.done(who + " ended after SIGKILL").with(Map.of("signal", "KILL"));
+            }
+            return Effect.timedOut(who + " still there 5 s after SIGKILL, it waits in the kernel");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.luminousnix.executor.action;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.luminousnix.executor.os.Os;
+import org.luminousnix.executor.os.ProcessFacts;
+import org.luminousnix.executor.os.ProcessGrip;
+import org.luminousnix.protocol.ActionSpec;
+import org.luminousnix.protocol.Param;
+import org.luminousnix.protocol.ParamType;
+import org.luminousnix.protocol.Risk;
+
+/** Changes how willingly a process, with all its threads, gives way to others; reports the previous nice value. */
+final class ReniceProcess implements Action {
+    private static final ActionSpec SPEC = new ActionSpec(
+            "renice-process",
+            "sets the nice value of every thread of a process",
+            Stream.concat(
+                            ProcessTargets.PARAMS.stream(),
+                            Stream.of(Param.required("nice", ParamType.INTEGER, "-20 (first) to 19 (last)")
+                                    .between(-20, 19)))
+                    .toList(),
+            Risk.GENTLE,
+            true,
+            "CAP_SYS_NICE, or the same user and a higher value",
+            List.of("direct", "executor", "sudo"));
+
+    @Override
+    public ActionSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Target target(Arguments args, Os os) throws IOException, BadArgument {
+        return ProcessTargets.of(args, os);
+    }
+
+    @Override
+    public String rehearse(Arguments args, Os os) throws IOException {
+        return "would set the nice value of %s from %s to %s"
+                .formatted(ProcessTargets.describe(args, os), nice(args, os), args.text("nice"));
+    }
+
+    @Override
+    public Effect run(Arguments args, Os os) throws IOException {
+        String who = ProcessTargets.describe(args, os);
+        Optional<ProcessGrip> taken = ProcessTargets.grip(args, os);
+        if (taken.isEmpty()) {
+            return Effect.failed(who + " ended before its nice value was changed");
+        }
+        try (ProcessGrip grip = taken.get()) {
+            String previous = nice(args, os);
+            if (!grip.renice((int) args.whole("nice"))) {
+                return Effect.failed(who + " ended while its nice value was changed");
+            }
+            String now = nice(args, os);
+            return Effect.done("nice value of %s was %s, now %s".formatted(who, previous, now))
+                    .with(Map.of("previous", previous, "nice", now));
+        }
+    }
+
+    private static String nice(Arguments args, Os os) throws IOException {
+        return os.processes()
+                .find((int) args.whole("pid"))
+                .map(ProcessFacts::nice)
+                .map(String::valueOf)
+                .orElse("unknown");
+    }
+}

@@ -1,0 +1,130 @@
+package org.luminousnix.executor.action;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.luminousnix.executor.os.Os;
+import org.luminousnix.executor.os.UnitSetting;
+import org.luminousnix.executor.os.Units;
+import org.luminousnix.protocol.ActionSpec;
+import org.luminousnix.protocol.Param;
+import org.luminousnix.protocol.ParamType;
+import org.luminousnix.protocol.Risk;
+
+/** Throttles a unit while it runs, until the next boot; reports the previous value, with which it is undone. */
+final class SetUnitProperty implements Action {
+    private static final SortedMap<String, UnitSetting> SETTINGS = new TreeMap<>(Map.of(
+            "CPUWeight", UnitSetting.CPU_WEIGHT,
+            "CPUQuota", UnitSetting.CPU_QUOTA,
+            "MemoryHigh", UnitSetting.MEMORY_HIGH,
+            "IOWeight", UnitSetting.IO_WEIGHT));
+    private static final long LEAST_MEMORY = 16L << 20;
+    private static final ActionSpec SPEC = new ActionSpec(
+            "set-unit-property",
+            "changes a resource setting of a running systemd unit until the next boot",
+            List.of(
+                    Param.required("unit", ParamType.UNIT, "the unit to throttle or release"),
+                    Param.choice("property", List.copyOf(SETTINGS.keySet()), "the setting to change"),
+                    Param.required(
+                            "value",
+                            ParamType.VALUE,
+                            "weights 1 to 10000, CPUQuota such as 50%, MemoryHigh such as 512M, or unset")),
+            Risk.GENTLE,
+            true,
+            "D-Bus: org.freedesktop.systemd1.Manager.SetUnitProperties",
+            List.of("direct", "executor", "sudo"));
+
+    @Override
+    public ActionSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public @Nullable String unavailable(Os os) {
+        return os.units().unavailable();
+    }
+
+    @Override
+    public Target target(Arguments args, Os os) throws IOException, BadArgument {
+        read(setting(args), args.text("value"));
+        return UnitTargets.of(args.text("unit"), os.units());
+    }
+
+    @Override
+    public String rehearse(Arguments args, Os os) throws IOException {
+        BigInteger now = os.units().setting(args.text("unit"), setting(args));
+        return "would set %s of %s from %s to %s until the next boot"
+                .formatted(args.text("property"), args.text("unit"), shown(setting(args), now), args.text("value"));
+    }
+
+    @Override
+    public Effect run(Arguments args, Os os) throws IOException {
+        String unit = args.text("unit");
+        if (UnitTargets.missing(unit, os.units())) {
+            return UnitTargets.unknown(unit);
+        }
+        UnitSetting setting = setting(args);
+        String previous = shown(setting, os.units().setting(unit, setting));
+        try {
+            os.units().set(unit, setting, read(setting, args.text("value")));
+        } catch (BadArgument e) {
+            return Effect.failed(String.valueOf(e.getMessage()));
+        }
+        String now = shown(setting, os.units().setting(unit, setting));
+        return Effect.done("%s of %s was %s, now %s".formatted(args.text("property"), unit, previous, now))
+                .with(Map.of("previous", previous, "value", now));
+    }
+
+    private static UnitSetting setting(Arguments args) {
+        UnitSetting setting = SETTINGS.get(args.text("property"));
+        if (setting == null) {
+            throw new IllegalArgumentException("property: the choices and the table of settings differ");
+        }
+        return setting;
+    }
+
+    static BigInteger read(UnitSetting setting, String text) throws BadArgument {
+        if (text.equals("unset")) {
+            return Units.UNSET;
+        }
+        OptionalLong value =
+                switch (setting) {
+                    case CPU_WEIGHT, IO_WEIGHT -> within(Values.whole(text), 1, 10_000);
+                    case MEMORY_HIGH -> within(Values.bytes(text), LEAST_MEMORY, Long.MAX_VALUE);
+                    case CPU_QUOTA ->
+                        text.endsWith("%")
+                                ? within(Values.whole(text.substring(0, text.length() - 1)), 1, 100_000)
+                                : OptionalLong.empty();
+                };
+        if (value.isEmpty()) {
+            throw new BadArgument("value: \"%s\" must be %s, or unset"
+                    .formatted(
+                            text,
+                            switch (setting) {
+                                case CPU_WEIGHT, IO_WEIGHT -> "a weight from 1 to 10000";
+                                case MEMORY_HIGH -> "bytes such as 512M, at least 16M";
+                                case CPU_QUOTA -> "a percentage such as 50%, at least 1%";
+                            }));
+        }
+        long factor = setting == UnitSetting.CPU_QUOTA ? 10_000 : 1;
+        return BigInteger.valueOf(value.getAsLong()).multiply(BigInteger.valueOf(factor));
+    }
+
+    static String shown(UnitSetting setting, BigInteger value) {
+        if (value.equals(Units.UNSET)) {
+            return "unset";
+        }
+        return setting == UnitSetting.CPU_QUOTA ? value.divide(BigInteger.valueOf(10_000)) + "%" : value.toString();
+    }
+
+    private static OptionalLong within(OptionalLong value, long least, long most) {
+        return value.isPresent() && value.getAsLong() >= least && value.getAsLong() <= most
+                ? value
+                : OptionalLong.empty();
+    }
+}

@@ -1,0 +1,136 @@
+package org.luminousnix.executor.os;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.freedesktop.dbus.exceptions.DBusExecutionException;
+import org.freedesktop.dbus.types.UInt64;
+import org.freedesktop.dbus.types.Variant;
+import org.jspecify.annotations.Nullable;
+
+/** Units over D-Bus: one connection to the system bus, kept open, opened again when it broke. */
+final class DbusUnits implements Units {
+    private static final Path BOOTED = Path.of("/run/systemd/system");
+    private static final String UNIT = "org.freedesktop.systemd1.Unit";
+
+    private @Nullable SystemdBus bus;
+
+    @Override
+    public @Nullable String unavailable() {
+        return Files.isDirectory(BOOTED) ? null : "no systemd on this host: " + BOOTED + " does not exist";
+    }
+
+    @Override
+    public List<String> names(String unit) throws IOException {
+        return ask(open -> {
+            String path = open.manager().loadUnit(unit).getPath();
+            if (open.property(path, UNIT, "LoadState").equals("not-found")) {
+                return List.of();
+            }
+            List<String> names = new ArrayList<>();
+            names.add(open.property(path, UNIT, "Id").toString());
+            if (open.property(path, UNIT, "Names") instanceof List<?> aliases) {
+                aliases.stream()
+                        .map(String::valueOf)
+                        .filter(name -> !names.contains(name))
+                        .forEach(names::add);
+            }
+            return List.copyOf(names);
+        });
+    }
+
+    @Override
+    public String state(String unit) throws IOException {
+        return ask(open -> {
+            String path = open.manager().loadUnit(unit).getPath();
+            return "%s (%s)".formatted(open.property(path, UNIT, "ActiveState"), open.property(path, UNIT, "SubState"));
+        });
+    }
+
+    @Override
+    public @Nullable String restart(String unit, Duration deadline) throws IOException, InterruptedException {
+        SystemdBus open = bus();
+        try (SystemdBus.Watch watch = open.watch()) {
+            CompletableFuture<String> end =
+                    watch.end(open.manager().restartUnit(unit, "replace").getPath());
+            return end.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return null;
+        } catch (ExecutionException e) {
+            throw new IOException("waiting for the restart of " + unit + " failed", e);
+        } catch (DBusExecutionException e) {
+            throw refused(e);
+        }
+    }
+
+    @Override
+    public void resetFailed(String unit) throws IOException {
+        ask(open -> {
+            open.manager().resetFailedUnit(unit);
+            return unit;
+        });
+    }
+
+    @Override
+    public BigInteger setting(String unit, UnitSetting setting) throws IOException {
+        return ask(open -> {
+            String path = open.manager().loadUnit(unit).getPath();
+            Object value = open.property(path, typeInterface(unit), setting.property());
+            return new BigInteger(value.toString());
+        });
+    }
+
+    @Override
+    public void set(String unit, UnitSetting setting, BigInteger value) throws IOException {
+        ask(open -> {
+            Variant<UInt64> number = new Variant<>(new UInt64(value.toString()), "t");
+            open.manager().setUnitProperties(unit, true, List.of(new UnitChange(setting.property(), number)));
+            return unit;
+        });
+    }
+
+    private interface Question<T> {
+        T ask(SystemdBus bus) throws IOException;
+    }
+
+    private <T> T ask(Question<T> question) throws IOException {
+        try {
+            return question.ask(bus());
+        } catch (DBusExecutionException e) {
+            throw refused(e);
+        }
+    }
+
+    private synchronized SystemdBus bus() throws IOException {
+        String why = unavailable();
+        if (why != null) {
+            throw new IOException(why);
+        }
+        SystemdBus current = bus;
+        if (current == null || !current.usable()) {
+            if (current != null) {
+                current.close();
+            }
+            current = SystemdBus.open();
+            bus = current;
+        }
+        return current;
+    }
+
+    private static IOException refused(DBusExecutionException e) {
+        return new IOException("systemd says: " + e.getMessage(), e);
+    }
+
+    private static String typeInterface(String unit) {
+        String suffix = unit.substring(unit.lastIndexOf('.') + 1);
+        return "org.freedesktop.systemd1." + Character.toUpperCase(suffix.charAt(0)) + suffix.substring(1);
+    }
+}

@@ -1,0 +1,42 @@
+package org.luminousnix.executor.os;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** The kernel's switches under {@code /proc/sys} and a few facts about this process and boot. */
+public final class Kernel {
+    private final Path proc;
+
+    /** The kernel behind this directory, normally {@code /proc}. */
+    public Kernel(Path proc) {
+        this.proc = proc;
+    }
+
+    /** Writes out dirty pages, then drops what the level says: 1 page cache, 2 directory entries and inodes, 3 both. */
+    public void dropCaches(String level) throws IOException {
+        Libc.sync();
+        Files.writeString(dropCachesFile(), level + "\n", StandardOpenOption.WRITE);
+    }
+
+    /** Why caches cannot be dropped, or null when they can. */
+    public @Nullable String dropCachesUnavailable() {
+        return Files.isWritable(dropCachesFile()) ? null : dropCachesFile() + " is not writable for this user";
+    }
+
+    /** The kernel's id of the current boot. */
+    public String bootId() throws IOException {
+        return Files.readString(proc.resolve("sys/kernel/random/boot_id")).strip();
+    }
+
+    /** The effective user id of this process. */
+    public static int euid() {
+        return Libc.euid();
+    }
+
+    private Path dropCachesFile() {
+        return proc.resolve("sys/vm/drop_caches");
+    }
+}

@@ -1,0 +1,171 @@
+package org.luminousnix.executor.os;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The few calls into the C library that Java has no other way for; pidfd system call numbers are the same on every architecture. */
+@SuppressWarnings("restricted")
+final class Libc {
+    private static final int SYS_PIDFD_SEND_SIGNAL = 424;
+    private static final int SYS_PIDFD_OPEN = 434;
+    private static final int AF_UNIX = 1;
+    private static final int SOCK_DGRAM_CLOEXEC = 0x80002;
+    private static final short POLLIN = 1;
+    private static final Linker LINKER = Linker.nativeLinker();
+    private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
+    private static final VarHandle ERRNO_VALUE =
+            Linker.Option.captureStateLayout().varHandle(MemoryLayout.PathElement.groupElement("errno"));
+    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
+
+    private static final MethodHandle SYSCALL = LINKER.downcallHandle(
+            symbol("syscall"),
+            FunctionDescriptor.of(LONG, LONG, LONG, LONG, ValueLayout.ADDRESS, LONG),
+            ERRNO,
+            Linker.Option.firstVariadicArg(1));
+    private static final MethodHandle POLL = call("poll", FunctionDescriptor.of(INT, ValueLayout.ADDRESS, LONG, INT));
+    private static final MethodHandle SET_PRIORITY = call("setpriority", FunctionDescriptor.of(INT, INT, INT, INT));
+    private static final MethodHandle CLOSE = call("close", FunctionDescriptor.of(INT, INT));
+    private static final MethodHandle SOCKET = call("socket", FunctionDescriptor.of(INT, INT, INT, INT));
+    private static final MethodHandle SEND_TO =
+            call("sendto", FunctionDescriptor.of(LONG, INT, ValueLayout.ADDRESS, LONG, INT, ValueLayout.ADDRESS, INT));
+    private static final MethodHandle SYNC = LINKER.downcallHandle(symbol("sync"), FunctionDescriptor.ofVoid());
+    private static final MethodHandle EUID = LINKER.downcallHandle(symbol("geteuid"), FunctionDescriptor.of(INT));
+
+    private Libc() {}
+
+    private static MemorySegment symbol(String name) {
+        return LINKER.defaultLookup().findOrThrow(name);
+    }
+
+    private static MethodHandle call(String name, FunctionDescriptor type) {
+        return LINKER.downcallHandle(symbol(name), type, ERRNO);
+    }
+
+    /** A descriptor of a process that never comes to mean another one. */
+    static int pidfdOpen(int pid) throws IOException {
+        return (int) syscall("pidfd_open", SYS_PIDFD_OPEN, pid, 0);
+    }
+
+    /** Sends a signal to the process of a pidfd. */
+    static void pidfdSignal(int pidfd, int signal) throws IOException {
+        syscall("pidfd_send_signal", SYS_PIDFD_SEND_SIGNAL, pidfd, signal);
+    }
+
+    /** Waits until the process of a pidfd has ended; false when the time is over first. */
+    static boolean ended(int pidfd, Duration atMost) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
+            MemorySegment poll = arena.allocate(8, 4);
+            poll.set(INT, 0, pidfd);
+            poll.set(ValueLayout.JAVA_SHORT, 4, POLLIN);
+            int ready = (int) POLL.invokeExact(state, poll, 1L, (int) Math.min(Integer.MAX_VALUE, atMost.toMillis()));
+            return positive("poll", ready, state) > 0;
+        } catch (Throwable e) {
+            throw asIo(e);
+        }
+    }
+
+    /** Sets the nice value of one thread. */
+    static void setPriority(int tid, int nice) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
+            positive("setpriority", (int) SET_PRIORITY.invokeExact(state, 0, tid, nice), state);
+        } catch (Throwable e) {
+            throw asIo(e);
+        }
+    }
+
+    /** Closes a descriptor. */
+    static void close(int fd) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
+            positive("close", (int) CLOSE.invokeExact(state, fd), state);
+        } catch (Throwable e) {
+            throw asIo(e);
+        }
+    }
+
+    /** Asks the kernel to write out everything. */
+    static void sync() throws IOException {
+        try {
+            SYNC.invokeExact();
+        } catch (Throwable e) {
+            throw asIo(e);
+        }
+    }
+
+    /** The effective user id of this process. */
+    static int euid() {
+        try {
+            return (int) EUID.invokeExact();
+        } catch (Throwable e) {
+            throw new IllegalStateException("geteuid cannot fail", e);
+        }
+    }
+
+    /** Sends one datagram to a Unix socket. */
+    static void datagram(Path socket, byte[] content) throws IOException {
+        byte[] path = socket.toString().getBytes(StandardCharsets.UTF_8);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
+            int fd = (int) positive("socket", (int) SOCKET.invokeExact(state, AF_UNIX, SOCK_DGRAM_CLOEXEC, 0), state);
+            try {
+                MemorySegment address = arena.allocate(2 + path.length + 1L, 2);
+                address.set(ValueLayout.JAVA_SHORT, 0, (short) AF_UNIX);
+                MemorySegment.copy(path, 0, address, ValueLayout.JAVA_BYTE, 2, path.length);
+                MemorySegment bytes = arena.allocateFrom(ValueLayout.JAVA_BYTE, content);
+                long sent = (long) SEND_TO.invokeExact(
+                        state, fd, bytes, (long) content.length, 0, address, (int) address.byteSize());
+                positive("sendto " + socket, sent, state);
+            } finally {
+                close(fd);
+            }
+        } catch (Throwable e) {
+            throw asIo(e);
+        }
+    }
+
+    private static long syscall(String name, int number, long first, long second) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
+            long result = (long) SYSCALL.invokeExact(state, (long) number, first, second, MemorySegment.NULL, 0L);
+            return positive(name, result, state);
+        } catch (Throwable e) {
+            throw asIo(e);
+        }
+    }
+
+    private static long positive(String name, long result, MemorySegment state) throws IOException {
+        if (result >= 0) {
+            return result;
+        }
+        int errno = (int) ERRNO_VALUE.get(state, 0L);
+        throw new IOException(
+                switch (errno) {
+                    case 1 -> name + ": not permitted";
+                    case 3 -> name + ": no such process";
+                    case 13 -> name + ": permission denied";
+                    default -> name + ": errno " + errno;
+                });
+    }
+
+    private static IOException asIo(Throwable thrown) {
+        return switch (thrown) {
+            case IOException e -> e;
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            default -> new IOException("native call failed", thrown);
+        };
+    }
+}

@@ -1,0 +1,40 @@
+package org.luminousnix.executor.os;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The units of the host's system manager. */
+public interface Units {
+    /** The value that means "not set" or "no limit": the largest unsigned 64-bit number. */
+    BigInteger UNSET = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
+
+    /** Why units cannot be controlled on this host, or null when they can. */
+    @Nullable
+    String unavailable();
+
+    /** All names of a unit, its own first, then its aliases; empty when no such unit is known. */
+    List<String> names(String unit) throws IOException;
+
+    /** {@code ActiveState (SubState)} of a unit. */
+    String state(String unit) throws IOException;
+
+    /**
+     * Restarts a unit and waits for the end of the job.
+     *
+     * @return systemd's word for how the job ended, {@code done} when it worked; null when the deadline passed first
+     */
+    @Nullable
+    String restart(String unit, Duration deadline) throws IOException, InterruptedException;
+
+    /** Forgets that a unit failed and how often it was started. */
+    void resetFailed(String unit) throws IOException;
+
+    /** The value of a setting now. */
+    BigInteger setting(String unit, UnitSetting setting) throws IOException;
+
+    /** Changes a setting until the next boot. */
+    void set(String unit, UnitSetting setting, BigInteger value) throws IOException;
+}

@@ -1,0 +1,153 @@
+package org.luminousnix.executor.socket;
+
+import io.netty.channel.epoll.EpollDomainSocketChannel;
+import io.netty.channel.unix.PeerCredentials;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.impl.NetSocketInternal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.luminousnix.executor.gate.Peer;
+import org.luminousnix.protocol.Frames;
+
+/** The listening Unix socket on Netty's native epoll transport. */
+public final class ExecutorSocket implements AutoCloseable {
+    private static final int WORKERS = 64;
+
+    private final Vertx vertx;
+    private final NetServer server;
+    private final Path path;
+    private final Responder responder;
+    private final Limits limits;
+    private final ThreadPoolExecutor workers;
+    private final AtomicInteger connections = new AtomicInteger();
+
+    private ExecutorSocket(Path path, Responder responder, Limits limits) {
+        this.path = path;
+        this.responder = responder;
+        this.limits = limits;
+        this.vertx = Vertx.vertx(new VertxOptions()
+                .setPreferNativeTransport(true)
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1)
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setClassPathResolvingEnabled(false)
+                        .setFileCachingEnabled(false)));
+        this.workers = new ThreadPoolExecutor(
+                2,
+                WORKERS,
+                60,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                Thread.ofPlatform().daemon().name("request-", 0).factory());
+        this.server = vertx.createNetServer(new NetServerOptions());
+    }
+
+    /** Listens at {@code path}, in a directory that is private, with mode 0660 and the group given. */
+    public static ExecutorSocket listen(Path path, SocketPlace place, Responder responder, Limits limits)
+            throws IOException, InterruptedException {
+        place.prepare(path);
+        ExecutorSocket socket = new ExecutorSocket(path, responder, limits);
+        try {
+            socket.listen();
+            place.finish(path);
+            return socket;
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private void listen() throws IOException, InterruptedException {
+        if (!vertx.isNativeTransportEnabled()) {
+            throw new IOException("the native epoll transport did not load", vertx.unavailableNativeTransportCause());
+        }
+        server.connectHandler(this::accept);
+        try {
+            server.listen(SocketAddress.domainSocketAddress(path.toString()))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(10, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("cannot listen at %s: %s".formatted(path, e.getMessage()), e);
+        }
+    }
+
+    private void accept(NetSocket socket) {
+        Optional<Peer> peer = identify(socket);
+        if (peer.isEmpty()) {
+            socket.close();
+            return;
+        }
+        if (connections.incrementAndGet() > limits.connections()) {
+            connections.decrementAndGet();
+            farewell(socket, responder.busy());
+            return;
+        }
+        Connection connection = new Connection(vertx, socket, peer.get(), responder, workers, limits);
+        socket.pause();
+        connection.start();
+        workers.execute(() -> greet(socket, peer.get()));
+        socket.closeHandler(_ -> {
+            connections.decrementAndGet();
+            connection.ended();
+        });
+    }
+
+    private void greet(NetSocket socket, Peer peer) {
+        Optional<byte[]> refusal = responder.greet(peer);
+        if (refusal.isPresent()) {
+            farewell(socket, refusal.get());
+        } else {
+            socket.resume();
+        }
+    }
+
+    private static void farewell(NetSocket socket, byte[] payload) {
+        socket.write(Buffer.buffer(Frames.wrap(payload))).onComplete(_ -> socket.close());
+    }
+
+    private static Optional<Peer> identify(NetSocket socket) {
+        if (socket instanceof NetSocketInternal internal
+                && internal.channelHandlerContext().channel() instanceof EpollDomainSocketChannel channel) {
+            try {
+                PeerCredentials credentials = channel.peerCredentials();
+                return Optional.of(new Peer(credentials.uid(), credentials.gids()[0], credentials.pid()));
+            } catch (IOException e) {
+                System.err.println("a peer went before it could be identified: " + e.getMessage());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Stops listening, gives what is under way ten seconds to end, and closes every connection. */
+    @Override
+    public void close() {
+        workers.shutdown();
+        try {
+            server.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
+            if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
+                System.err.println("something was still under way after 10 s; its steps will be known as interrupted");
+            }
+            vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            System.err.println("the socket did not close cleanly: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
