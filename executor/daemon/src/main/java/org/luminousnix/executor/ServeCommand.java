@@ -1,5 +1,7 @@
 package org.luminousnix.executor;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,6 +26,12 @@ final class ServeCommand implements Callable<Integer> {
             description = "group that may connect (default: that of the executor)")
     private Optional<String> group = Optional.empty();
 
+    @Option(
+            names = "--until-input-ends",
+            description =
+                    "stop when the standard input ends: for a parent that starts this beside itself and may be killed")
+    private boolean untilInputEnds;
+
     @Override
     public Integer call() throws Exception {
         Paths paths = places.paths();
@@ -41,7 +49,22 @@ final class ServeCommand implements Callable<Integer> {
                             .formatted(Kernel.euid()));
         }
         System.out.println("luminous-executor listens at " + paths.socket());
+        if (untilInputEnds) {
+            Thread.ofPlatform().daemon().name("input").start(() -> {
+                awaitEndOfInput();
+                Runtime.getRuntime().exit(0);
+            });
+        }
         stopped.await();
         return 0;
+    }
+
+    /** Input that cannot be read any more has ended, whatever the reason. */
+    private static void awaitEndOfInput() {
+        try {
+            System.in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            System.err.println("standard input: " + e.getMessage());
+        }
     }
 }

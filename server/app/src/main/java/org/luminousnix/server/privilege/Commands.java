@@ -19,11 +19,7 @@ public class Commands {
 
     /** Runs a command to its end or to the deadline, whichever comes first. */
     Ended run(Command command, Duration deadline) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command.line());
-        builder.environment().clear();
-        builder.environment().put("LC_ALL", "C");
-        builder.environment().put("PATH", "/usr/bin:/bin");
-        builder.environment().putAll(command.environment());
+        ProcessBuilder builder = builder(command);
         builder.redirectErrorStream(true).redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         Process process = builder.start();
         ByteArrayOutputStream output = new ByteArrayOutputStream();
@@ -44,6 +40,23 @@ public class Commands {
             Thread.currentThread().interrupt();
             return new Ended(-1, "interrupted", true);
         }
+    }
+
+    /** Starts a program that runs beside this one; its output is this one's, its input stays open until this process ends. */
+    Process start(Command command) throws IOException {
+        return builder(command)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    private static ProcessBuilder builder(Command command) {
+        ProcessBuilder builder = new ProcessBuilder(command.line());
+        builder.environment().clear();
+        builder.environment().put("LC_ALL", "C");
+        builder.environment().put("PATH", "/usr/bin:/bin");
+        builder.environment().putAll(command.environment());
+        return builder;
     }
 
     private static void drain(Process process, ByteArrayOutputStream output) {
