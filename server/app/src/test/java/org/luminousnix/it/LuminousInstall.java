@@ -1,12 +1,14 @@
 package org.luminousnix.it;
 
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.luminousnix.protocol.KeyFile;
 
 /** Luminous as it is installed on a test host: its user, its key and policies, its two units. */
 final class LuminousInstall {
     /** Where the server answers, inside. */
-    static final String URL = "http://127.0.0.1:8080";
+    static final String URL = "http://127.0.0.1:9876";
 
     private static final String KEY = "/etc/luminous/executor.key";
     private static final String EXECUTOR_POLICY = "/etc/luminous/executor.policy";
@@ -23,7 +25,7 @@ final class LuminousInstall {
                 .expectSuccess();
         host.exec("install", "-d", "-m", "0755", "/etc/luminous").expectSuccess();
         host.write(EXECUTOR_POLICY, executorPolicy);
-        host.exec("sh", "-c", "umask 077 && head -c 32 /dev/urandom > " + KEY).expectSuccess();
+        host.write(KEY, KeyFile.freshLine("k1", new SecureRandom()));
         host.exec("chown", "root:luminous", KEY).expectSuccess();
         host.exec("chmod", "0640", KEY).expectSuccess();
         host.write("/etc/systemd/system/luminous-server.service", Resource.text("luminous-server.service"));

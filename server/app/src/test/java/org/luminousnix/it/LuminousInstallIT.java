@@ -18,7 +18,7 @@ final class LuminousInstallIT {
                     .server(Map.of("LUMINOUS_TEST_NOTE", "two words"));
             assertThat(host.exec("stat", "-c", "%a %U:%G %s", "/etc/luminous/executor.key")
                             .out())
-                    .isEqualTo("640 root:luminous 32\n");
+                    .isEqualTo("640 root:luminous 68\n");
             assertThat(host.exec("stat", "-c", "%a %U:%G", "/etc/luminous/executor.policy")
                             .out())
                     .isEqualTo("644 root:root\n");

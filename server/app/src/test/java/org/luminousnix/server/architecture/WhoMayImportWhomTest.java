@@ -47,8 +47,8 @@ final class WhoMayImportWhomTest {
             only("privilege", "heal").because("the ladder carries out steps and decides nothing");
 
     @ArchTest
-    static final ArchRule liveSeesModelAndHistory =
-            only("live", "history").because("clients see the model; acting goes through the port Operations");
+    static final ArchRule liveSeesModelHistoryAndJournal = only("live", "history", "heal")
+            .because("clients see the model and read the journal; acting goes through the port Operations");
 
     @ArchTest
     static final ArchRule onlyPrivilegeSpeaksToTheExecutor = noClasses()

@@ -10,6 +10,7 @@ import org.luminousnix.model.AuditKind;
 import org.luminousnix.model.Incident;
 import org.luminousnix.model.IncidentId;
 import org.luminousnix.server.heal.Journal;
+import org.luminousnix.server.heal.Page;
 
 /** Keeps incidents and audit entries in memory, newest first. */
 @Alternative
@@ -24,9 +25,15 @@ public class FakeJournal implements Journal {
     }
 
     @Override
-    public AuditEntry record(Incident incident, AuditKind kind, String actor, String text) {
-        put(incident);
-        return entry(kind, incident.id(), actor, text);
+    public List<AuditEntry> write(Page page) {
+        Incident incident = page.incident();
+        if (incident != null) {
+            put(incident);
+        }
+        IncidentId about = incident == null ? null : incident.id();
+        return page.lines().stream()
+                .map(line -> entry(line.kind(), about, line.actor(), line.text()))
+                .toList();
     }
 
     @Override
