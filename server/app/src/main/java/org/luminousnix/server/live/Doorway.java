@@ -41,6 +41,7 @@ public class Doorway {
         headers(response, request.path());
         Optional<Refusal> refusal = addressing.refusal(host(request.authority()), request.getHeader("Origin"));
         if (refusal.isEmpty()) {
+            plainMetrics(request);
             context.next();
             return;
         }
@@ -48,6 +49,14 @@ public class Doorway {
         response.setStatusCode(FORBIDDEN)
                 .putHeader("Content-Type", "application/json")
                 .end(text(refusal.get()));
+    }
+
+    /** Who does not ask for OpenMetrics gets the plain text format, as from every other exporter: {@code curl … | promtool check metrics}. */
+    private static void plainMetrics(HttpServerRequest request) {
+        String accept = request.getHeader("Accept");
+        if (request.path().equals("/metrics") && (accept == null || !accept.contains("openmetrics"))) {
+            request.headers().set("Accept", "text/plain");
+        }
     }
 
     private static void headers(HttpServerResponse response, String path) {
