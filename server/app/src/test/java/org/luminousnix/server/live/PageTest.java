@@ -140,7 +140,7 @@ class PageTest {
             assertThat(disk).containsText("93 %");
             assertThat(disk).containsText("▲ over");
             assertThat(disk.getByRole(AriaRole.IMG))
-                    .hasAccessibleName(Pattern.compile("Disk /var: now 93 %.*threshold 90 %"));
+                    .hasAccessibleName(Pattern.compile("Disk /var: now 93\\s%.*threshold 90\\s%"));
             assertThat(page.locator("#metrics")).containsText("postgres-4710");
         }
     }
