@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** What every request passes before anything else, WebSocket upgrades too: {@link Addressing}, and the headers that bind browsers. */
 @ApplicationScoped
@@ -74,7 +75,11 @@ public class Doorway {
         }
     }
 
-    private static String host(HostAndPort authority) {
+    /** Name and port asked for; null where the request names none. */
+    private static @Nullable String host(@Nullable HostAndPort authority) {
+        if (authority == null) {
+            return null;
+        }
         return authority.port() < 0 ? authority.host() : authority.host() + ":" + authority.port();
     }
 

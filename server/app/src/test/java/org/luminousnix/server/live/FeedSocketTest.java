@@ -46,6 +46,7 @@ class FeedSocketTest {
         final List<String> messages = new CopyOnWriteArrayList<>();
         final StringBuilder part = new StringBuilder();
         volatile int closed;
+        volatile boolean slow;
 
         @Override
         public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
@@ -54,7 +55,9 @@ class FeedSocketTest {
                 messages.add(part.toString());
                 part.setLength(0);
             }
-            socket.request(1);
+            if (!slow) {
+                socket.request(1);
+            }
             return null;
         }
 
@@ -92,11 +95,11 @@ class FeedSocketTest {
         feed.sampled(Scenes.at(1), Scenes.samples(1), new Health(100, List.of()));
         Listener reader = connect();
         await().until(() -> reader.messages.size() == 1);
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 200; i++) {
             feed.control(Scenes.at(i), new Control(i % 2 == 0, "reason " + i, "me", Scenes.at(i)));
         }
-        await().until(() -> reader.messages.size() == 301);
-        for (int i = 0; i < 301; i++) {
+        await().until(() -> reader.messages.size() == 201);
+        for (int i = 0; i < 201; i++) {
             JsonNode message = json.readTree(reader.messages.get(i));
             assertThat(message.get("type").asText()).isEqualTo(i == 0 ? "snapshot" : "control");
             assertThat(message.get("sequence").asInt()).isEqualTo(1 + i);
@@ -138,5 +141,29 @@ class FeedSocketTest {
         await().until(() -> reader.messages.size() == 2);
         var sent = open.getFirst().sendText("x".repeat(100_000), true);
         await().until(() -> feed.readers() == 0 && sent.isDone());
+    }
+
+    @Test
+    void aClientThatDoesNotReadGetsAFreshSnapshotOnceItDoes() throws IOException {
+        Listener slow = connect();
+        Listener quick = connect();
+        await().until(() -> slow.messages.size() == 1 && quick.messages.size() == 1);
+        slow.slow = true;
+        String reason = "r".repeat(20_000);
+        for (int i = 1; i <= 2000; i++) {
+            feed.control(Scenes.at(i), new Control(true, reason, "me", Scenes.at(i)));
+            int heard = i;
+            if (i % 100 == 0) {
+                await().until(() -> quick.messages.size() > heard);
+            }
+        }
+        slow.slow = false;
+        open.getFirst().request(1);
+        await().until(() ->
+                json.readTree(slow.messages.getLast()).get("sequence").asInt() == 2000);
+        assertThat(slow.messages).hasSizeLessThan(1900);
+        assertThat(slow.messages.subList(1, slow.messages.size()))
+                .anyMatch(text -> text.startsWith("{\"type\":\"snapshot\""));
+        assertThat(quick.messages).hasSize(2001);
     }
 }

@@ -11,10 +11,14 @@ import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -244,5 +248,15 @@ class LiveApiTest {
                 .body("paths.'/api/snapshot'.get.summary", equalTo("Everything a dashboard shows"))
                 .body("paths.'/api/control/pause'.post.security[0]", org.hamcrest.Matchers.hasKey("operator"))
                 .body("components.securitySchemes.operator.scheme", equalTo("bearer"));
+    }
+
+    @Test
+    void aRequestThatNamesNoHostIsRefused() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            socket.getOutputStream().write("GET /api/snapshot HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.0 403")
+                    .contains("host-refused");
+        }
     }
 }

@@ -3,98 +3,23 @@ package org.luminousnix.server.live;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.quarkus.websockets.next.OpenConnections;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The page as a person sees it, in a real browser. */
 @QuarkusTest
 @TestProfile(LiveProfile.class)
-class PageTest {
-    private static final Path SHOTS = Path.of("target", "screenshots");
-    private static final int MOST_BYTES = 150_000;
-    private static Chromium chromium;
-
-    @Inject
-    Feed feed;
-
-    @Inject
-    FakeJournal journal;
-
-    @Inject
-    FakeOperations operations;
-
-    @Inject
-    OpenConnections connections;
-
-    @Inject
-    ObjectMapper json;
-
-    @TestHTTPResource("/")
-    String address;
-
-    private Performance play;
-
-    @BeforeAll
-    static void launch() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void quit() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
-    void start() {
-        operations.asked().clear();
-        play = new Performance(feed, journal, "web.service");
-        play.quiet();
-    }
-
-    private Visit visit() {
-        return visit(new Browser.NewContextOptions().setViewportSize(1280, 900));
-    }
-
-    private Visit visit(Browser.NewContextOptions options) {
-        Visit visit = new Visit(chromium, address, options);
-        visit.page().navigate(address);
-        assertThat(visit.page().locator("#connection")).hasText("● Live");
-        return visit;
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static void shot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SHOTS.resolve(name + ".png"))
-                .setFullPage(true));
-    }
-
+class PageTest extends PageScene {
     @Test
     void aHealingIsSeenStepByStep() {
         try (Visit visit = visit()) {
@@ -175,57 +100,6 @@ class PageTest {
     }
 
     @Test
-    void aClosedConnectionIsOpenedAgainAndNothingIsMissing() {
-        try (Visit visit = visit()) {
-            Page page = visit.page();
-            connections.stream().forEach(connection -> connection.closeAndAwait());
-            play.failsAndAsks();
-            assertThat(page.locator("#connection")).hasText("● Live");
-            assertThat(page.locator(".incident.under-way")).containsText("web.service");
-            assertThat(page.locator("#stale")).isHidden();
-        }
-    }
-
-    @Test
-    void aLostEventIsNoticedAndTheStateReadAnew() {
-        AtomicBoolean lose = new AtomicBoolean();
-        try (Visit visit = new Visit(chromium, address, new Browser.NewContextOptions())) {
-            Page page = visit.page();
-            page.routeWebSocket("**/api/feed", browser -> {
-                WebSocketRoute server = browser.connectToServer();
-                server.onMessage(frame -> {
-                    if (!lose.getAndSet(false)) {
-                        browser.send(frame.text());
-                    }
-                });
-            });
-            page.navigate(address);
-            assertThat(page.locator("#connection")).hasText("● Live");
-            lose.set(true);
-            play.failsAndAsks();
-            assertThat(page.locator(".incident.under-way")).containsText("web.service");
-            assertThat(page.locator("#alerts")).containsText("web.service has failed");
-        }
-    }
-
-    @Test
-    void silenceIsShown() {
-        try (Visit visit = new Visit(chromium, address, new Browser.NewContextOptions())) {
-            Page page = visit.page();
-            page.clock().install();
-            page.navigate(address);
-            assertThat(page.locator("#connection")).hasText("● Live");
-            page.clock().runFor(120_000);
-            assertThat(page.locator("#connection")).hasText("▲ Silent");
-            assertThat(page.locator("#stale")).containsText("Nothing heard from the server for");
-            feed.sampled(Scenes.at(1), Scenes.samples(1), Performance.WELL);
-            page.waitForTimeout(0);
-            page.clock().runFor(2_000);
-            assertThat(page.locator("#stale")).isHidden();
-        }
-    }
-
-    @Test
     void hostileNamesAreText() {
         List<String> names = List.of(
                 "<img src=x onerror=alert(1)>.service",
@@ -256,53 +130,6 @@ class PageTest {
                     shot(page, "long-name");
                 }
             }
-        }
-    }
-
-    @Test
-    void thePageFoldsTheRecordedFeedAsTheModelDoes() throws IOException {
-        Path recording = Path.of("..", "model", "src", "test", "resources", "feed");
-        try (Visit visit = visit()) {
-            String folded =
-                    (String) visit.page().evaluate("""
-                    async lines => {
-                      const {apply, follows, open, plain} = await import('/state.js');
-                      let state = open(JSON.parse(lines[0]));
-                      for (const line of lines.slice(1)) {
-                        const event = JSON.parse(line);
-                        if (!follows(state, event)) throw new Error(`gap at ${event.sequence}`);
-                        state = apply(state, event);
-                      }
-                      return JSON.stringify(plain(state));
-                    }""", Files.readAllLines(recording.resolve("recording.jsonl")));
-            Object expected = json.readValue(Files.readString(recording.resolve("expected.json")), Object.class);
-            assertThat(numbers(json.readValue(folded, Object.class))).isEqualTo(numbers(expected));
-        }
-    }
-
-    /** The same tree with every number as a double: JavaScript writes 1.0 as 1. */
-    private static Object numbers(Object tree) {
-        return switch (tree) {
-            case java.util.Map<?, ?> map -> {
-                java.util.Map<Object, Object> copy = new java.util.HashMap<>();
-                map.forEach((key, value) -> copy.put(key, numbers(value)));
-                yield copy;
-            }
-            case List<?> list -> list.stream().map(PageTest::numbers).toList();
-            case Number number -> number.doubleValue();
-            case null -> "null";
-            default -> tree;
-        };
-    }
-
-    @Test
-    void theFirstLoadIsSmall() {
-        try (Visit visit = visit()) {
-            int bytes = (int) visit.page().evaluate("""
-                    () => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
-                      .reduce((sum, entry) => sum + entry.transferSize, 0)""");
-            System.getLogger("page").log(System.Logger.Level.INFO, "first load: {0} bytes", bytes);
-            assertThat(bytes).isBetween(5_000, MOST_BYTES);
         }
     }
 
