@@ -28,6 +28,7 @@ public final class Recorded {
                 new FilesystemProbe(),
                 new LoadProbe(),
                 new MemoryProbe(),
+                new OpenFilesProbe(),
                 new PressureProbe(),
                 new ProcessProbe(5, Duration.ofSeconds(5)),
                 new SystemdProbe(signals),
