@@ -93,8 +93,13 @@ final class Slot {
         try {
             return fresh ? probe.readFresh(host) : probe.read(host);
         } catch (IOException | RuntimeException e) {
-            return new Reading.Failed(e.getClass().getSimpleName() + ": " + e.getMessage());
+            return new Reading.Failed(why(e));
         }
+    }
+
+    private static String why(Exception e) {
+        String message = String.valueOf(e.getMessage());
+        return e.getClass() == IOException.class ? message : e.getClass().getSimpleName() + ": " + message;
     }
 
     /** What the previous complete reading had and this one lacks; a failed reading tells nothing about that. */

@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -38,6 +40,7 @@ public final class UnitLink implements AutoCloseable {
     private final Condition woken = lock.newCondition();
     private final Condition linked = lock.newCondition();
     private volatile @Nullable UnitBus bus;
+    private volatile Set<String> neverRestarted = Set.of();
     private volatile String why = "not connected yet";
     private volatile boolean closed;
     private boolean lost;
@@ -145,6 +148,13 @@ public final class UnitLink implements AutoCloseable {
     private void sync(UnitBus connected) throws IOException {
         long mark = table.mark();
         List<UnitState> states = details(connected, connected.all());
+        Set<String> never = new HashSet<>();
+        for (UnitState state : states) {
+            if (state.service() && table.watches(state.unit()) && connected.neverRestarts(state.unit())) {
+                never.add(state.unit());
+            }
+        }
+        neverRestarted = never;
         table.replaceAll(states, mark, clock.instant()).forEach(changes);
     }
 
@@ -233,9 +243,27 @@ public final class UnitLink implements AutoCloseable {
 
         @Override
         public void changed(String unit, Map<String, Object> values) {
-            if (!values.isEmpty()) {
+            if (!values.isEmpty() && !passing(unit, values)) {
                 Instant at = clock.instant();
                 table.apply(unit, SignalValues.update(values), at).ifPresent(changes);
+            }
+        }
+
+        /**
+         * Whether a failure is only told in passing: systemd says "failed" on its way to "auto-restart", and is asked what it
+         * settles on. Its next signal tells that.
+         */
+        private boolean passing(String unit, Map<String, Object> values) {
+            @Nullable UnitBus connected = bus;
+            boolean failed = "failed".equals(values.get("ActiveState"));
+            if (connected == null || !failed || neverRestarted.contains(unit)) {
+                return false;
+            }
+            try {
+                return !connected.activeState(unit).equals("failed");
+            } catch (IOException e) {
+                LOG.debug("{} could not be asked for its state: {}", unit, e.getMessage());
+                return false;
             }
         }
 
