@@ -297,6 +297,25 @@ class SocketTest {
     }
 
     @Test
+    void answersWhatIsUnderWayBeforeItStops() throws Exception {
+        Bench made = serve(self() + POLICY);
+        Process victim = child(Bench.stubborn());
+        try (Client client = made.client();
+                Client second = made.client()) {
+            Exchange.Sent sent = client.exchange.seal(call("s1", "kill-process", with(named(victim), "grace=1s")));
+            client.send(sent.frame());
+            Awaitility.await().until(() -> second.ask(new Request.Status("s1")).equals(new Reply.Pending("s1", true)));
+            made.stop();
+            assertThat(client.read(sent).reply())
+                    .isInstanceOfSatisfying(
+                            Reply.Result.class,
+                            reply -> assertThat(reply.result().outcome()).isEqualTo(Outcome.DONE));
+        }
+        assertThat(made.auditFindings()).isEmpty();
+        assertThat(made.audit()).contains("\"event\":\"stopped\"");
+    }
+
+    @Test
     void capsConnections() throws Exception {
         Bench made = serve(self() + POLICY);
         List<Client> clients = new ArrayList<>();
