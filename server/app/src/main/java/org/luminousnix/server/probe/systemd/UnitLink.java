@@ -43,6 +43,7 @@ public final class UnitLink implements AutoCloseable {
     private volatile Set<String> neverRestarted = Set.of();
     private volatile String why = "not connected yet";
     private volatile boolean closed;
+    private volatile boolean tried;
     private boolean lost;
     private boolean resync;
 
@@ -74,6 +75,7 @@ public final class UnitLink implements AutoCloseable {
                     link();
                     wait = 1;
                 } catch (IOException e) {
+                    triedOnce();
                     why = String.valueOf(e.getMessage());
                     LOG.info("systemd {}: {}; trying again in {} s", scope, why, wait);
                 }
@@ -92,7 +94,7 @@ public final class UnitLink implements AutoCloseable {
         try {
             sync(connected);
             bus = connected;
-            signalLinked();
+            triedOnce();
             while (!closed && !pause(SYNC_SECONDS)) {
                 sync(connected);
             }
@@ -104,9 +106,10 @@ public final class UnitLink implements AutoCloseable {
         }
     }
 
-    private void signalLinked() {
+    private void triedOnce() {
         lock.lock();
         try {
+            tried = true;
             linked.signalAll();
         } finally {
             lock.unlock();
@@ -170,18 +173,16 @@ public final class UnitLink implements AutoCloseable {
         return states;
     }
 
-    /** Waits until the table was read once, or the time has passed; says whether it is linked. */
-    public boolean awaitLinked(long millis) {
+    /** Waits until the first attempt to link has ended, or the time has passed; never after that. */
+    public void awaitFirst(long millis) {
         lock.lock();
         try {
             long left = TimeUnit.MILLISECONDS.toNanos(millis);
-            while (bus == null && left > 0 && !closed) {
+            while (!tried && left > 0 && !closed) {
                 left = linked.awaitNanos(left);
             }
-            return bus != null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
         } finally {
             lock.unlock();
         }
