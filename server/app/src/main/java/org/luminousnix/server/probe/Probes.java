@@ -66,8 +66,8 @@ public class Probes {
             return Uni.createFrom().item(List.of());
         }
         return Uni.createFrom()
-                .emitter(emitter ->
-                        Thread.ofVirtual().name("probes").start(() -> emitter.complete(round(asked, fresh))));
+                .item(() -> round(asked, fresh))
+                .runSubscriptionOn(round -> Thread.ofVirtual().name("probes").start(round));
     }
 
     /** All at the same time; the thread of the round waits once, for all of them. */
