@@ -104,6 +104,7 @@ class PageTest extends PageScene {
         try (Visit visit = visit()) {
             Page page = visit.page();
             play.failsAndAsks();
+            assertThat(page.locator(".incident.under-way")).isVisible();
             play.escalates();
             assertThat(page.locator("#incident")).containsText("Nothing is under way");
             assertThat(page.locator(".incident").first()).containsText("withheld");
