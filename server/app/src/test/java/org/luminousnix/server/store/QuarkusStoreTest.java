@@ -58,7 +58,7 @@ class QuarkusStoreTest {
         public Map<String, String> getConfigOverrides() {
             try {
                 Path folder = Files.createTempDirectory("luminous-store").resolve("state");
-                return Map.of("luminous.state-dir", folder.toString());
+                return Map.of("luminous.state-dir", folder.toString(), "luminous.engine.enabled", "false");
             } catch (java.io.IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }
