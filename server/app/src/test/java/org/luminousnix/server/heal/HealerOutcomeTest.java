@@ -18,7 +18,12 @@ import org.luminousnix.model.StepResult;
 import org.luminousnix.model.Subject;
 import org.luminousnix.model.Transition;
 import org.luminousnix.model.Trust;
+import org.luminousnix.server.heal.fixtures.FakeHost;
+import org.luminousnix.server.heal.fixtures.HaltingJournal;
+import org.luminousnix.server.heal.fixtures.MemoryJournal;
+import org.luminousnix.server.heal.fixtures.RecordingExecutor;
 import org.luminousnix.server.heal.fixtures.Scene;
+import org.luminousnix.server.heal.fixtures.VirtualTicks;
 
 /** Every way in which an incident can end, and every result of a step. */
 class HealerOutcomeTest {
@@ -405,5 +410,23 @@ class HealerOutcomeTest {
         s.host.broken.add(WEB);
         s.healer.reconsider(List.of(kept));
         assertThat(s.executor.ran).hasSize(2);
+    }
+
+    @Test
+    void anIntentThatCannotBeWrittenIsNotExecuted() {
+        MemoryJournal memory = new MemoryJournal();
+        Scene s = new Scene(
+                policy(null, RESTART),
+                new VirtualTicks(Scene.NOON),
+                new FakeHost(),
+                new RecordingExecutor(),
+                new HaltingJournal(memory, 1, false),
+                memory,
+                "i");
+        s.fire(WEB);
+        assertThat(s.executor.asked).isEmpty();
+        assertThat(s.told.last().outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Withheld.class, o -> assertThat(o.guard()).isEqualTo("journal"));
     }
 }
