@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The requests that change something: a POST with a reason and the bearer token. Blocks; call it off the render thread. */
@@ -48,7 +47,7 @@ public final class CommandClient implements AutoCloseable {
                     .header("Content-Type", "application/json")
                     .header("Accept", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(
-                            Json.MAPPER.writeValueAsString(Map.of("reason", command.reason(), "by", by))))
+                            Json.MAPPER.writeValueAsString(new Body(command.reason(), by))))
                     .build();
             return answer(command, http.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (java.net.http.HttpTimeoutException e) {
@@ -63,6 +62,9 @@ public final class CommandClient implements AutoCloseable {
             return new Answer.NotDone("Not sent: the program is ending.");
         }
     }
+
+    /** What is sent. */
+    private record Body(String reason, String by) {}
 
     private static String path(Command command) {
         return switch (command) {

@@ -100,12 +100,15 @@ public final class FeedClient implements AutoCloseable {
                 return pump(socket);
             } catch (MalformedMessageException e) {
                 return "the server sent something that is not the feed: " + e.getMessage();
+            } catch (LostEventsException e) {
+                return String.valueOf(e.getMessage());
             } finally {
                 socket.abort();
             }
         }
 
-        private String pump(WebSocket socket) throws InterruptedException, MalformedMessageException {
+        private String pump(WebSocket socket)
+                throws InterruptedException, MalformedMessageException, LostEventsException {
             boolean pinged = false;
             while (true) {
                 Duration patience = pinged ? limits.silence().minus(limits.ping()) : limits.ping();
@@ -130,7 +133,7 @@ public final class FeedClient implements AutoCloseable {
             }
         }
 
-        private void hand(String text) throws MalformedMessageException {
+        private void hand(String text) throws MalformedMessageException, LostEventsException {
             Decoder.Decoded decoded = Decoder.decode(text);
             gate.pass(decoded);
             switch (decoded) {

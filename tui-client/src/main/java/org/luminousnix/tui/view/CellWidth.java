@@ -16,7 +16,7 @@ final class CellWidth {
         if (codePoint >= 0x20 && codePoint < 0x7f) {
             return 1;
         }
-        if (!standsAlone(codePoint)) {
+        if (codePoint > 0xFFFF || !standsAlone(codePoint)) { // Lanterna 3.1 writes such characters as two halves
             return 0;
         }
         boolean wide = wide(codePoint);
@@ -35,14 +35,13 @@ final class CellWidth {
                     Character.NON_SPACING_MARK,
                     Character.ENCLOSING_MARK,
                     Character.COMBINING_SPACING_MARK -> false;
-            default -> !Character.isEmojiModifier(codePoint) && !joining(codePoint);
+            default -> !joining(codePoint);
         };
     }
 
-    /** Regional indicators and conjoining jamo: two of them make one glyph. */
+    /** Conjoining jamo: two or three of them make one glyph. */
     private static boolean joining(int codePoint) {
-        return (codePoint >= 0x1F1E6 && codePoint <= 0x1F1FF)
-                || (codePoint >= 0x1100 && codePoint <= 0x11FF)
+        return (codePoint >= 0x1100 && codePoint <= 0x11FF)
                 || (codePoint >= 0xA960 && codePoint <= 0xA97F)
                 || (codePoint >= 0xD7B0 && codePoint <= 0xD7FF);
     }

@@ -46,7 +46,7 @@ final class HealingPanel implements Panel {
         blocks.addAll(Steps.blocks(incident, width));
         incident.objections()
                 .forEach(text -> blocks.add(
-                        new Block(Fit.wrap(Line.of("✗ not done: ", Tone.BAD).and(text, Tone.PLAIN), width, 2, 4))));
+                        new Block(Fit.wrap(Line.of("✗ held back: ", Tone.BAD).and(text, Tone.PLAIN), width, 2, 4))));
         blocks.addAll(Story.blocks(incident, width, context));
         others(snapshot, incident, width, context, blocks);
         return blocks;

@@ -49,7 +49,7 @@ final class TrendsPanel implements Panel {
                 .and(
                         " ".repeat(Math.max(1, CURRENT + 1 - CellWidth.of(figure))) + figure,
                         over ? Tone.BAD : Tone.STRONG);
-        return List.of(Fit.cut(first, width), Fit.cut(extremes(trend, metric, title), width));
+        return List.of(Fit.cut(first, width), Fit.cut(extremes(trend, metric, width >= 44 ? title : 2), width));
     }
 
     private static Line extremes(Trend trend, String metric, int indent) {

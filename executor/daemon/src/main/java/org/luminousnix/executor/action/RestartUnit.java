@@ -49,9 +49,6 @@ final class RestartUnit implements Action {
     @Override
     public Effect run(Arguments args, Os os) throws IOException, InterruptedException {
         String unit = args.text("unit");
-        if (UnitTargets.missing(unit, os.units())) {
-            return UnitTargets.unknown(unit);
-        }
         String result = os.units().restart(unit, args.span("timeout"));
         if (result == null) {
             return Effect.timedOut(

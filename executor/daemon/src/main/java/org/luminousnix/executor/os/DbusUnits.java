@@ -2,6 +2,7 @@ package org.luminousnix.executor.os;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +32,7 @@ final class DbusUnits implements Units {
     @Override
     public List<String> names(String unit) throws IOException {
         return ask(open -> {
-            String path = open.manager().loadUnit(unit).getPath();
+            String path = path(unit);
             if (open.property(path, UNIT, "LoadState").equals("not-found")) {
                 return List.of();
             }
@@ -50,7 +51,7 @@ final class DbusUnits implements Units {
     @Override
     public String state(String unit) throws IOException {
         return ask(open -> {
-            String path = open.manager().loadUnit(unit).getPath();
+            String path = path(unit);
             return "%s (%s)".formatted(open.property(path, UNIT, "ActiveState"), open.property(path, UNIT, "SubState"));
         });
     }
@@ -82,7 +83,7 @@ final class DbusUnits implements Units {
     @Override
     public BigInteger setting(String unit, UnitSetting setting) throws IOException {
         return ask(open -> {
-            String path = open.manager().loadUnit(unit).getPath();
+            String path = path(unit);
             Object value = open.property(path, typeInterface(unit), setting.property());
             return new BigInteger(value.toString());
         });
@@ -132,5 +133,16 @@ final class DbusUnits implements Units {
     private static String typeInterface(String unit) {
         String suffix = unit.substring(unit.lastIndexOf('.') + 1);
         return "org.freedesktop.systemd1." + Character.toUpperCase(suffix.charAt(0)) + suffix.substring(1);
+    }
+
+    /** The object of a unit; systemd loads the unit when its object is asked. */
+    static String path(String unit) {
+        StringBuilder path = new StringBuilder("/org/freedesktop/systemd1/unit/");
+        for (byte b : unit.getBytes(StandardCharsets.UTF_8)) {
+            boolean letter = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
+            boolean digit = b >= '0' && b <= '9' && path.charAt(path.length() - 1) != '/';
+            path.append(letter || digit ? String.valueOf((char) b) : "_%02x".formatted(b));
+        }
+        return path.toString();
     }
 }

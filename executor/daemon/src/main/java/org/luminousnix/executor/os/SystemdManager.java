@@ -16,10 +16,6 @@ public interface SystemdManager extends DBusInterface {
     @DBusMemberName("Subscribe")
     void subscribe();
 
-    /** The object of a unit, loaded when it was not. */
-    @DBusMemberName("LoadUnit")
-    DBusPath loadUnit(String name);
-
     /** Enqueues a restart; the path is that of the job. */
     @DBusMemberName("RestartUnit")
     DBusPath restartUnit(String name, String mode);

@@ -76,6 +76,7 @@ class PageFeedTest extends PageScene {
             page.clock().runFor(120_000);
             assertThat(page.locator("#connection")).hasText("▲ Silent");
             assertThat(page.locator("#stale")).containsText("Nothing heard from the server for");
+            shot(page, "silent");
             feed.sampled(Scenes.at(1), Scenes.samples(1), Performance.WELL);
             page.waitForTimeout(0);
             page.clock().runFor(2_000);

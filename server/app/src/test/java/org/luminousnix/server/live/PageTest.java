@@ -100,6 +100,28 @@ class PageTest extends PageScene {
     }
 
     @Test
+    void anEndThatIsNotHealedSaysWhyAndWhatToDo() {
+        try (Visit visit = visit()) {
+            Page page = visit.page();
+            play.failsAndAsks();
+            assertThat(page.locator(".incident.under-way")).isVisible();
+            play.escalates();
+            assertThat(page.locator("#incident")).containsText("Nothing is under way");
+            assertThat(page.locator(".incident").first()).containsText("withheld");
+            assertThat(page.locator(".incident").first().locator(".pipeline")).containsText("Guards: held");
+            assertThat(page.locator(".incident").first().locator(".pipeline")).containsText("Step: skipped");
+            Locator escalated = page.locator(".incident").nth(1);
+            assertThat(escalated.locator("pre")).isVisible();
+            escalated.locator("summary").press("Enter");
+            assertThat(escalated.locator("pre")).isHidden();
+            escalated.locator("summary").press("Enter");
+            assertThat(escalated.locator("pre")).hasText("systemctl restart -- web.service");
+            assertThat(escalated.getByRole(AriaRole.BUTTON)).hasCount(0);
+            shot(page, "escalated");
+        }
+    }
+
+    @Test
     void hostileNamesAreText() {
         List<String> names = List.of(
                 "<img src=x onerror=alert(1)>.service",

@@ -2,6 +2,7 @@ package org.luminousnix.server.live;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.luminousnix.model.AuditEntry;
 import org.luminousnix.model.AuditKind;
 import org.luminousnix.model.Health;
@@ -35,6 +36,8 @@ final class Performance {
     /** A host that has been watched for a while. */
     void quiet() {
         feed.open(Scenes.start());
+        feed.thresholds(Map.of(
+                "cpu_used_ratio", 0.8, "memory_used_ratio", 0.95, "load1_per_core", 4.0, "filesystem_used_ratio", 0.9));
         for (int second = 0; second < 90; second++) {
             feed.sampled(Scenes.at(second - 90), Scenes.samples(second), WELL);
         }
@@ -100,6 +103,29 @@ final class Performance {
                 List.of(),
                 new Outcome.Healed(new StepId("i-7-1"), unit + " is active and was quiet for 30 s"));
         audited(8, AuditKind.CONCLUDED, "luminous", "healed");
+    }
+
+    /** No rung can act: a person gets the exact command; then the same unit is held back by a guard. */
+    void escalates() {
+        incident(
+                IncidentState.ESCALATED,
+                30,
+                "no rung can restart " + unit,
+                List.of(),
+                new Outcome.Escalated(
+                        "the executor is not there and no sudo rule allows it",
+                        List.of("systemctl restart -- " + unit)));
+        feed.incident(
+                Scenes.at(40),
+                Scenes.incident(
+                        "i-8",
+                        unit,
+                        IncidentState.WITHHELD,
+                        List.of(
+                                Scenes.line(40, IncidentState.OPEN, "UnitFailed fires again on " + unit),
+                                Scenes.line(41, IncidentState.WITHHELD, "held back")),
+                        List.of("cooldown: tried 20 s ago, waits 5 min"),
+                        new Outcome.Withheld("cooldown", "tried 20 s ago, waits 5 min")));
     }
 
     private void move(int second, IncidentState state, String text) {

@@ -12,9 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +33,10 @@ public final class UnitLink implements AutoCloseable {
     private final InstantSource clock;
     private final UnitTable table;
     private final Consumer<UnitChange> changes;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition woken = lock.newCondition();
-    private final Condition linked = lock.newCondition();
+    private final Bell bell = new Bell();
     private volatile @Nullable UnitBus bus;
     private volatile Set<String> neverRestarted = Set.of();
     private volatile String why = "not connected yet";
-    private volatile boolean closed;
-    private boolean lost;
-    private boolean resync;
 
     /** A link over the bus at {@code socket}; {@code scope} as in {@link UnitState}. Nothing happens before {@link #start}. */
     public UnitLink(
@@ -68,19 +60,20 @@ public final class UnitLink implements AutoCloseable {
 
     private void run() {
         long wait = 1;
-        while (!closed) {
+        while (!bell.closed()) {
             if (Files.exists(socket)) {
                 try {
                     link();
                     wait = 1;
                 } catch (IOException e) {
+                    bell.firstDone();
                     why = String.valueOf(e.getMessage());
                     LOG.info("systemd {}: {}; trying again in {} s", scope, why, wait);
                 }
             } else {
                 why = "no bus at " + socket;
             }
-            pause(wait);
+            bell.lostWithin(wait);
             wait = Math.min(wait * 2, LONGEST_WAIT_SECONDS);
         }
     }
@@ -92,8 +85,8 @@ public final class UnitLink implements AutoCloseable {
         try {
             sync(connected);
             bus = connected;
-            signalLinked();
-            while (!closed && !pause(SYNC_SECONDS)) {
+            bell.firstDone();
+            while (!bell.closed() && !bell.lostWithin(SYNC_SECONDS)) {
                 sync(connected);
             }
             why = "the bus at " + socket + " went away";
@@ -101,47 +94,6 @@ public final class UnitLink implements AutoCloseable {
             bus = null;
             heard.ended = true;
             connected.close();
-        }
-    }
-
-    private void signalLinked() {
-        lock.lock();
-        try {
-            linked.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Waits until something is to be done; true where the connection is lost. */
-    private boolean pause(long seconds) {
-        lock.lock();
-        try {
-            long left = TimeUnit.SECONDS.toNanos(seconds);
-            while (left > 0 && !lost && !resync && !closed) {
-                left = woken.awaitNanos(left);
-            }
-            boolean wasLost = lost;
-            lost = false;
-            resync = false;
-            return wasLost;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closed = true;
-            return true;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void wake(boolean isLost) {
-        lock.lock();
-        try {
-            lost |= isLost;
-            resync |= !isLost;
-            woken.signalAll();
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -170,21 +122,9 @@ public final class UnitLink implements AutoCloseable {
         return states;
     }
 
-    /** Waits until the table was read once, or the time has passed; says whether it is linked. */
-    public boolean awaitLinked(long millis) {
-        lock.lock();
-        try {
-            long left = TimeUnit.MILLISECONDS.toNanos(millis);
-            while (bus == null && left > 0 && !closed) {
-                left = linked.awaitNanos(left);
-            }
-            return bus != null;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            lock.unlock();
-        }
+    /** Waits until the first attempt to link has ended, or the time has passed; never after that. */
+    public void awaitFirst(long millis) {
+        bell.awaitFirst(millis);
     }
 
     /** Whether there is a bus to connect to. */
@@ -215,9 +155,7 @@ public final class UnitLink implements AutoCloseable {
         connected.named(names).forEach(row -> rows.put(row.name(), row));
         List<UnitState> states = details(connected, List.copyOf(rows.values()));
         table.merge(states, mark, clock.instant()).forEach(changes);
-        return states.stream()
-                .filter(state -> state.troubled() || table.watches(state.unit()))
-                .toList();
+        return table.watched();
     }
 
     /** The manager's scope, as in {@link UnitState}. */
@@ -232,8 +170,7 @@ public final class UnitLink implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        wake(true);
+        bell.close();
     }
 
     /** Turns what the bus says into changes of the table. */
@@ -274,13 +211,13 @@ public final class UnitLink implements AutoCloseable {
 
         @Override
         public void reloaded() {
-            wake(false);
+            bell.resync();
         }
 
         @Override
         public void lost() {
             if (!ended) {
-                wake(true);
+                bell.lost();
             }
         }
     }

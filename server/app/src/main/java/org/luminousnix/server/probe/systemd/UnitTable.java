@@ -91,7 +91,9 @@ final class UnitTable {
         if (state.troubled() || before.troubled()) {
             remember(state.unit());
         }
-        return watched && !state.equals(before) ? Optional.of(new UnitChange(state, failed(), at)) : Optional.empty();
+        return watched && !state.looksLike(before)
+                ? Optional.of(new UnitChange(state, failed(), at))
+                : Optional.empty();
     }
 
     /**
