@@ -28,6 +28,11 @@ import org.luminousnix.protocol.Frames;
 public final class ExecutorSocket implements AutoCloseable {
     private static final int WORKERS = 64;
 
+    static {
+        // Netty names channels by a hardware address and warns where the host has none; a Unix socket has no use for it
+        System.setProperty("io.netty.machineId", "00:00:00:00:00:00:00:01");
+    }
+
     private final Vertx vertx;
     private final NetServer server;
     private final Path path;
