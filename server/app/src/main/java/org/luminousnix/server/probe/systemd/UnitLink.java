@@ -37,6 +37,7 @@ public final class UnitLink implements AutoCloseable {
     private volatile @Nullable UnitBus bus;
     private volatile Set<String> neverRestarted = Set.of();
     private volatile String why = "not connected yet";
+    private volatile boolean reloading;
 
     /** A link over the bus at {@code socket}; {@code scope} as in {@link UnitState}. Nothing happens before {@link #start}. */
     public UnitLink(
@@ -99,7 +100,11 @@ public final class UnitLink implements AutoCloseable {
 
     private void sync(UnitBus connected) throws IOException {
         long mark = table.mark();
-        List<UnitState> states = details(connected, connected.all());
+        List<UnitRow> all = connected.all();
+        // systemd answers nothing while it reloads, so by now the end of a reload has been heard of, or none was under
+        // way
+        reloading = false;
+        List<UnitState> states = details(connected, all);
         Set<String> never = new HashSet<>();
         for (UnitState state : states) {
             if (state.service() && table.watches(state.unit()) && connected.neverRestarts(state.unit())) {
@@ -206,11 +211,19 @@ public final class UnitLink implements AutoCloseable {
 
         @Override
         public void removed(String unit) {
-            table.remove(unit, clock.instant()).ifPresent(changes);
+            if (!reloading) {
+                table.remove(unit, clock.instant()).ifPresent(changes);
+            }
+        }
+
+        @Override
+        public void reloading() {
+            reloading = true;
         }
 
         @Override
         public void reloaded() {
+            reloading = false;
             bell.resync();
         }
 
