@@ -158,6 +158,6 @@ final class RunawayScenarioIT {
                 .exec("cat", "/proc/" + pid + "/stat")
                 .expectSuccess()
                 .out();
-        return pid + ":" + stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19];
+        return pid + ":" + stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19];
     }
 }
