@@ -148,7 +148,7 @@ final class ExecutorActionsIT {
     void dropCaches() {
         // a file that nothing has open: what is resident of it is page cache and nothing else
         String file = "/usr/bin/monit";
-        host.exec("cat", file).expectSuccess();
+        host.exec("sh", "-c", "cat " + file + " > /dev/null").expectSuccess();
         assertThat(resident(file)).isPositive();
         executor.done("drop-caches");
         assertThat(resident(file)).isZero();
@@ -186,16 +186,13 @@ final class ExecutorActionsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,BAD_ARGUMENT", "0,BAD_ARGUMENT", "-1,BAD_ARGUMENT", "2,DENIED"})
-    void noPolicyPermitsThesePids(String pid, ErrorCode code) {
-        // inside the host pid 2 is whatever systemd started first, or nobody: it must not be killed by a wrong start
-        // time either
-        Reply reply = executor.execute("kill-process", "pid", pid, "start", "1");
-        assertThat(reply)
-                .satisfiesAnyOf(
-                        refused -> assertThat(((Reply.Refusal) refused).code()).isEqualTo(code),
-                        gone -> assertThat(((Reply.Result) gone).result().outcome())
-                                .isEqualTo(ActionResult.Outcome.FAILED));
+    @CsvSource({"1", "0", "-1", "2"})
+    void noPolicyPermitsThesePids(String pid) {
+        // inside the host pid 2 is whatever systemd started first, or nobody: without its start time it is nobody's
+        assertThat(executor.execute("kill-process", "pid", pid, "start", "1"))
+                .isInstanceOfSatisfying(
+                        Reply.Refusal.class,
+                        refusal -> assertThat(refusal.code()).isIn(ErrorCode.BAD_ARGUMENT, ErrorCode.DENIED));
         assertThat(host.exec("systemctl", "is-system-running").out().strip()).isIn("running", "degraded");
     }
 

@@ -21,7 +21,7 @@ public final class Catalogue {
                     "the unit is active again with a fresh process"),
             action(
                     "reset-failed-unit",
-                    Risk.GENTLE,
+                    Risk.DISRUPTIVE,
                     false,
                     "unit scope?",
                     "the unit may be started again after start-limit-hit"),
