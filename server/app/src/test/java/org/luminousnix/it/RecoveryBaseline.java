@@ -24,7 +24,8 @@ import org.luminousnix.it.UnitWatch.Recovery;
  *
  * <p>Arguments: KILLS SEED LABEL=UNIT... Each round kills each unit once, in random order, each after a random pause, so
  * that no supervisor's cycle is met in step and all of them meet the same noise. The first rounds warm up and are not
- * counted. Prints one JSON object: by label, milliseconds from the kill to the first signal (down) and to active, and the
+ * counted, but for the very first. Prints one JSON object: by label, milliseconds from the kill to the first signal (down)
+ * and to active, the same to active of the very first kill, when whatever recovers is coldest (first), and the
  * wall-clock times of the kills (killed, in microseconds since 1970) so that they can be held against what others wrote down.
  */
 public final class RecoveryBaseline {
@@ -47,6 +48,7 @@ public final class RecoveryBaseline {
                     .subscribe();
             Map<String, UnitWatch> units = new LinkedHashMap<>();
             Map<String, List<Run>> measured = new LinkedHashMap<>();
+            Map<String, Run> first = new LinkedHashMap<>();
             for (String arg : List.of(args).subList(2, args.length)) {
                 String label = arg.substring(0, arg.indexOf('='));
                 units.put(label, UnitWatch.of(bus, arg.substring(label.length() + 1), System::nanoTime));
@@ -58,12 +60,13 @@ public final class RecoveryBaseline {
                 for (String label : order) {
                     pause(random.nextLong(PAUSE_MIN_MILLIS, PAUSE_MAX_MILLIS));
                     Run took = kill(label, units.get(label));
+                    first.putIfAbsent(label, took);
                     if (round >= 0) {
                         measured.get(label).add(took);
                     }
                 }
             }
-            System.out.println(json(args[1], measured));
+            System.out.println(json(args[1], measured, first));
         }
     }
 
@@ -89,11 +92,12 @@ public final class RecoveryBaseline {
         }
     }
 
-    private static String json(String seed, Map<String, List<Run>> measured) {
+    private static String json(String seed, Map<String, List<Run>> measured, Map<String, Run> first) {
         return measured.entrySet().stream()
                 .map(entry -> "\"" + entry.getKey() + "\":{\"kills\":"
                         + entry.getValue().size() + ",\"down\":" + summary(entry.getValue(), Run::down) + ",\"active\":"
-                        + summary(entry.getValue(), Run::active) + ",\"killed\":"
+                        + summary(entry.getValue(), Run::active) + ",\"first\":"
+                        + number(first.get(entry.getKey()).active()) + ",\"killed\":"
                         + entry.getValue().stream().map(Run::killedMicros).toList() + "}")
                 .collect(Collectors.joining(",", "{\"unit\":\"ms\",\"seed\":" + seed + ",", "}"));
     }

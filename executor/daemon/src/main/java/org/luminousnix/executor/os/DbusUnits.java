@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Units over D-Bus: one connection to the system bus, kept open, opened again when it broke. */
 final class DbusUnits implements Units {
     private static final Path BOOTED = Path.of("/run/systemd/system");
+    private static final int WARM_UP = 20;
     private static final String UNIT = "org.freedesktop.systemd1.Unit";
 
     private @Nullable SystemdBus bus;
@@ -29,15 +30,22 @@ final class DbusUnits implements Units {
     }
 
     @Override
+    public void prepare() throws IOException {
+        for (int i = 0; i < WARM_UP; i++) {
+            names("-.slice");
+        }
+    }
+
+    @Override
     public List<String> names(String unit) throws IOException {
         return ask(open -> {
-            String path = open.manager().loadUnit(unit).getPath();
-            if (open.property(path, UNIT, "LoadState").equals("not-found")) {
+            UnitRow row = row(open, unit);
+            if (!row.found()) {
                 return List.of();
             }
             List<String> names = new ArrayList<>();
-            names.add(open.property(path, UNIT, "Id").toString());
-            if (open.property(path, UNIT, "Names") instanceof List<?> aliases) {
+            names.add(row.id());
+            if (open.property(row.path(), UNIT, "Names") instanceof List<?> aliases) {
                 aliases.stream()
                         .map(String::valueOf)
                         .filter(name -> !names.contains(name))
@@ -49,10 +57,16 @@ final class DbusUnits implements Units {
 
     @Override
     public String state(String unit) throws IOException {
-        return ask(open -> {
-            String path = open.manager().loadUnit(unit).getPath();
-            return "%s (%s)".formatted(open.property(path, UNIT, "ActiveState"), open.property(path, UNIT, "SubState"));
-        });
+        return ask(open -> row(open, unit).state());
+    }
+
+    /** One question tells whether the unit exists, its own name, its state and its object. */
+    private static UnitRow row(SystemdBus open, String unit) throws IOException {
+        List<UnitRow> rows = open.manager().listUnitsByNames(List.of(unit));
+        if (rows.isEmpty()) {
+            throw new IOException("systemd takes " + unit + " for no name of a unit");
+        }
+        return rows.getFirst();
     }
 
     @Override
@@ -82,7 +96,7 @@ final class DbusUnits implements Units {
     @Override
     public BigInteger setting(String unit, UnitSetting setting) throws IOException {
         return ask(open -> {
-            String path = open.manager().loadUnit(unit).getPath();
+            String path = row(open, unit).path();
             Object value = open.property(path, typeInterface(unit), setting.property());
             return new BigInteger(value.toString());
         });

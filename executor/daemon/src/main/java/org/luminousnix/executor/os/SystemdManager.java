@@ -16,9 +16,9 @@ public interface SystemdManager extends DBusInterface {
     @DBusMemberName("Subscribe")
     void subscribe();
 
-    /** The object of a unit, loaded when it was not. */
-    @DBusMemberName("LoadUnit")
-    DBusPath loadUnit(String name);
+    /** These units, loaded where they were not; one that does not exist has the load state not-found. */
+    @DBusMemberName("ListUnitsByNames")
+    List<UnitRow> listUnitsByNames(List<String> names);
 
     /** Enqueues a restart; the path is that of the job. */
     @DBusMemberName("RestartUnit")
