@@ -41,6 +41,21 @@ record RecoveryHealing(
         String outcome) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** The elements of a JSON array. */
+    static List<JsonNode> list(String text) {
+        return stream(json(text)).toList();
+    }
+
+    /** Every record of the executor's audit, in order. */
+    static List<JsonNode> executorAudit(TestHost host) {
+        return host.exec("sh", "-c", "cat /var/lib/luminous-executor/audit/*.log")
+                .expectSuccess()
+                .out()
+                .lines()
+                .map(RecoveryHealing::json)
+                .toList();
+    }
+
     /** How many incidents have not ended. */
     static long underWay(TestHost host) {
         return stream(json(host.get(LuminousInstall.URL + "/api/incidents?limit=1000")
@@ -58,11 +73,7 @@ record RecoveryHealing(
         List<JsonNode> audit = stream(json(
                         host.get(LuminousInstall.URL + "/api/audit?limit=1000").body()))
                 .toList();
-        List<JsonNode> intents = host.exec("sh", "-c", "cat /var/lib/luminous-executor/audit/*.log")
-                .expectSuccess()
-                .out()
-                .lines()
-                .map(RecoveryHealing::json)
+        List<JsonNode> intents = executorAudit(host).stream()
                 .filter(line -> line.path("event").asText().equals("intent"))
                 .toList();
         List<RecoveryHealing> healings = new ArrayList<>();
