@@ -35,7 +35,7 @@ export function value(metric, number) {
     return bytes(number);
   }
   if (base.endsWith('_celsius')) {
-    return `${number.toFixed(1)} °C`;
+    return `${number.toFixed(1)}\u00a0°C`;
   }
   return Number.isInteger(number) ? String(number) : number.toFixed(2);
 }
@@ -43,7 +43,7 @@ export function value(metric, number) {
 /** A ratio in per cent. */
 export function percent(ratio) {
   const hundredths = ratio * 100;
-  return `${hundredths < 10 && hundredths > 0 ? hundredths.toFixed(1) : Math.round(hundredths)} %`;
+  return `${hundredths < 10 && hundredths > 0 ? hundredths.toFixed(1) : Math.round(hundredths)}\u00a0%`;
 }
 
 /** A size in binary units. */
@@ -55,7 +55,7 @@ export function bytes(size) {
     left /= 1024;
     i++;
   }
-  return `${left >= 100 || i === 0 ? Math.round(left) : left.toFixed(1)} ${units[i]}`;
+  return `${left >= 100 || i === 0 ? Math.round(left) : left.toFixed(1)}\u00a0${units[i]}`;
 }
 
 /** An ISO-8601 duration as people write it: PT1M30S is "1m 30s". */

@@ -8,7 +8,7 @@ export function audit(body, state) {
     body.append(
       el('div', {class: 'scroll', tabindex: '0', role: 'region', 'aria-labelledby': 'audit-title'},
         el('table', {},
-          el('thead', {}, el('tr', {}, ['No.', 'Time', 'What', 'Who', 'Text'].map(head => el('th', {scope: 'col'}, head)))),
+          el('thead', {}, el('tr', {}, ['No.', 'Time', 'What', 'Who', 'Text'].map((head, i) => el('th', {scope: 'col', class: i === 0 && 'number'}, head)))),
           el('tbody'))),
       el('p', {class: 'empty'}, 'Nothing has been recorded yet.'));
   }

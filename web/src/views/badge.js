@@ -5,7 +5,7 @@ import {words} from '../format.js';
 const SEVERITY = {low: ['○', 'info'], medium: ['△', 'warn'], high: ['▲', 'bad'], critical: ['◆', 'critical']};
 const OUTCOME = {
   'healed': ['✓', 'ok'], 'rolled-back': ['↶', 'warn'], 'escalated': ['⇡', 'bad'],
-  'withheld': ['⏸', 'warn'], 'gave-up': ['✕', 'bad'], 'interrupted': ['?', 'bad'],
+  'withheld': ['‖', 'warn'], 'gave-up': ['✕', 'bad'], 'interrupted': ['?', 'bad'],
 };
 const ANSWER = {OK: ['✓', 'ok'], FAILED: ['✕', 'bad'], ABSENT: ['–', 'quiet'], NODATA: ['?', 'warn']};
 const RUNG = {'done': ['✓', 'ok'], 'partial': ['◐', 'warn'], 'needs-operator': ['☞', 'warn'], 'unable': ['–', 'quiet']};

@@ -14,7 +14,7 @@ export function control(body, {control: now}) {
   drawn = now;
   const had = body.contains(document.activeElement);
   body.replaceChildren(...(now.paused
-    ? [el('span', {class: 'pill warn'}, '⏸ Paused', now.by && [' by ', name(now.by, 64)], now.reason && [': ', name(now.reason, 120)]), button('Resume healing', 'api/control/resume')]
+    ? [el('span', {class: 'pill warn'}, '‖ Paused', now.by && [' by ', name(now.by, 64)], now.reason && [': ', name(now.reason, 120)]), button('Resume healing', 'api/control/resume')]
     : [button('Pause healing', 'api/control/pause')]));
   if (had) {
     body.querySelector('button').focus();

@@ -24,6 +24,7 @@ export function health(body, {health: now, alerts, incidents, probes, control, v
         fact('Alerts firing', alerts.filter(alert => alert.phase === 'FIRING').length),
         fact('Incidents under way', under),
         fact('Units failed', values.get('systemd_units_failed') ?? 'no data'),
+        fact('Probes failed', probes.filter(probe => probe.answer === 'FAILED').length),
         fact('Probes without data', probes.filter(probe => probe.answer === 'NODATA').length),
         fact('Healing', control.paused ? 'paused' : 'running'))));
 }

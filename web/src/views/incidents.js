@@ -21,6 +21,8 @@ export function incidents(body, state) {
 
 function row(incident, newest) {
   const {alert} = incident;
+  const concluded = incident.outcome?.guard && `${incident.outcome.guard}: ${incident.outcome.reason}`;
+  const objections = incident.objections.filter(objection => objection !== concluded);
   return el('details', {class: `incident ${incident.outcome ? 'ended' : 'under-way'}`, open: !incident.outcome || newest},
     el('summary', {'data-focus': `incident ${incident.id}`},
       incident.outcome ? outcome(incident.outcome.kind) : under(incident.state), severity(alert.severity),
@@ -31,8 +33,8 @@ function row(incident, newest) {
       el('p', {}, name(alert.summary, 300)),
       incident.outcome && conclusion(incident.outcome),
       incident.state === 'AWAITING_APPROVAL' && answerButtons(incident),
-      incident.objections.length > 0 && el('div', {class: 'objections'}, el('h3', {}, 'Held back by'),
-        el('ul', {}, incident.objections.map(objection => el('li', {}, name(objection, 300))))),
+      objections.length > 0 && el('div', {class: 'objections'}, el('h3', {}, 'Held back by'),
+        el('ul', {}, objections.map(objection => el('li', {}, name(objection, 300))))),
       incident.plan && ladder(incident),
       story(incident)));
 }

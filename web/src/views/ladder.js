@@ -24,7 +24,7 @@ function call({action, args}) {
 
 function stand(incident, i) {
   if (i > incident.step) {
-    return incident.outcome ? ' not needed or not reached' : ' if that does not help';
+    return !incident.outcome ? ' if that does not help' : incident.outcome.kind === 'healed' ? ' not needed' : ' not reached';
   }
   if (i < incident.step) {
     return ' tried before';

@@ -4,7 +4,7 @@ import {words} from '../format.js';
 
 const STAGES = ['Opened', 'Planned', 'Guards', 'Step', 'Verify', 'Soak', 'Outcome'];
 const STAGE = {OPEN: 0, DIAGNOSED: 1, PLANNED: 2, AWAITING_APPROVAL: 2, EXECUTING: 3, VERIFYING: 4, SOAKING: 5};
-const MARK = {done: '✓', now: '●', held: '⏸', skipped: '–', ahead: '○'};
+const MARK = {done: '✓', now: '●', held: '‖', skipped: '–', ahead: '○'};
 
 /** The stages, each with what became of it, in words too. */
 export function stages(incident) {

@@ -1,4 +1,4 @@
-/** @hidden */
+/** The terminal client: the feed of a server, folded and drawn. */
 @NullMarked
 package org.luminousnix.tui;
 

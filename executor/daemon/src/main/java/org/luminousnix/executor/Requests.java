@@ -19,6 +19,8 @@ import org.luminousnix.protocol.Signature;
 
 /** What happens to a request, in order: admitted by the gate, answered or judged, and an action handed to the performer. */
 final class Requests implements Responder {
+    private static final Reply.Refusal STOPPING = Reply.Refusal.of(ErrorCode.SHUTTING_DOWN, "the executor is stopping");
+
     private final Gate gate;
     private final Performer performer;
     private final AuditTrail record;
@@ -59,7 +61,8 @@ final class Requests implements Responder {
 
     @Override
     public byte[] busy() {
-        return unsigned(Reply.Refusal.of(ErrorCode.BUSY, "too many connections or requests at once"));
+        return unsigned(
+                stopping ? STOPPING : Reply.Refusal.of(ErrorCode.BUSY, "too many connections or requests at once"));
     }
 
     @Override
@@ -82,7 +85,7 @@ final class Requests implements Responder {
 
     private Reply reply(Peer peer, Envelope envelope) {
         if (stopping) {
-            return Reply.Refusal.of(ErrorCode.SHUTTING_DOWN, "the executor is stopping");
+            return STOPPING;
         }
         return switch (envelope.request()) {
             case Request.Ping _ -> new Reply.Pong(Main.build());

@@ -7,66 +7,24 @@ import static org.luminousnix.executor.Bench.with;
 import static org.luminousnix.executor.Client.call;
 import static org.luminousnix.executor.Client.dry;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.protocol.ActionResult.Outcome;
 import org.luminousnix.protocol.ErrorCode;
 import org.luminousnix.protocol.Exchange;
-import org.luminousnix.protocol.Frames;
-import org.luminousnix.protocol.KeyFile;
 import org.luminousnix.protocol.Reply;
 import org.luminousnix.protocol.Request;
 
-/** A real daemon on a real Unix socket, real processes, and every kind of request that must be refused. */
-class SocketTest {
-    private static final String POLICY = """
-            permit kill-process
-            permit renice-process nice>=0
-            permit restart-unit unit=*.service
-            budget renice-process 3/5m
-            """;
-
-    @TempDir
-    Path dir;
-
-    private Optional<Bench> bench = Optional.empty();
-    private Optional<Process> child = Optional.empty();
-
-    private Bench serve(String policy) throws Exception {
-        Bench made = new Bench(dir, policy);
-        bench = Optional.of(made);
-        return made.start();
-    }
-
-    private Process child(Process process) {
-        child = Optional.of(process);
-        return process;
-    }
-
-    @AfterEach
-    void clean() throws Exception {
-        bench.ifPresent(Bench::close);
-        if (child.isPresent()) {
-            child.get().descendants().forEach(ProcessHandle::destroyForcibly);
-            child.get().destroyForcibly().waitFor();
-        }
-    }
+/** A real daemon on a real Unix socket, real processes, and what it does for a client it knows. */
+class SocketTest extends SocketBench {
 
     @Test
     void answersAndIsPrivate() throws Exception {
@@ -200,85 +158,6 @@ class SocketTest {
     }
 
     @Test
-    void refusesForgedAndThrottlesTheForger() throws Exception {
-        Bench made = serve(self() + POLICY);
-        for (int i = 0; i < 10; i++) {
-            try (Client client = made.client()) {
-                Exchange.Sent sent = client.exchange.seal(new Request.Ping());
-                byte[] forged = sent.frame();
-                forged[forged.length - 5] ^= 1;
-                client.send(forged);
-                assertEarly(client, sent, ErrorCode.BAD_SIGNATURE);
-            }
-        }
-        try (Client client = made.client()) {
-            Exchange.Sent sent = client.exchange.seal(new Request.Ping());
-            client.send(sent.frame());
-            assertEarly(client, sent, ErrorCode.RATE_LIMITED);
-        }
-        assertThat(made.audit()).contains("BAD_SIGNATURE");
-    }
-
-    @Test
-    void refusesReplaysAlsoAcrossARestart() throws Exception {
-        Bench made = serve(self() + POLICY);
-        Exchange.Sent sent;
-        try (Client client = made.client()) {
-            sent = client.exchange.seal(new Request.Ping());
-            assertThat(client.ask(sent)).isInstanceOf(Reply.Pong.class);
-            assertThat(((Reply.Refusal) client.ask(sent)).code()).isEqualTo(ErrorCode.REPLAYED);
-        }
-        made.stop();
-        made.start();
-        try (Client client = made.client()) {
-            assertThat(((Reply.Refusal) client.ask(sent)).code()).isEqualTo(ErrorCode.REPLAYED);
-            assertThat(client.ask(new Request.Ping())).isInstanceOf(Reply.Pong.class);
-        }
-        assertThat(made.audit()).contains("REPLAYED");
-    }
-
-    @Test
-    void refusesStale() throws Exception {
-        Bench made = serve(self() + POLICY);
-        var now = made.clock.instant();
-        for (Duration off : new Duration[] {Duration.ofSeconds(-40), Duration.ofSeconds(20)}) {
-            try (Client client = new Client(made.paths.socket(), KeyFile.read(made.paths.key()), () -> now.plus(off))) {
-                refused(client, new Request.Ping(), ErrorCode.STALE);
-            }
-        }
-        assertThat(made.audit()).contains("STALE");
-    }
-
-    @Test
-    void closesOversizedGarbageAndHalfSent() throws Exception {
-        Bench made = serve(self() + POLICY);
-        byte[] oversized = ByteBuffer.allocate(4).putInt(Frames.MAX_PAYLOAD + 1).array();
-        byte[] tooShort = Frames.wrap(new byte[] {1, 2, 3});
-        byte[] half = Arrays.copyOf(Frames.wrap(new byte[100]), 50);
-        byte[] garbage = "GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-        for (byte[] bytes : new byte[][] {oversized, tooShort, half, garbage}) {
-            try (Client client = made.client()) {
-                Exchange.Sent sent = client.exchange.seal(new Request.Ping());
-                client.send(bytes);
-                assertEarly(client, sent, ErrorCode.BAD_FRAME);
-            }
-        }
-        try (Client client = made.client()) {
-            assertThat(client.ask(new Request.Ping())).isInstanceOf(Reply.Pong.class);
-        }
-        assertThat(made.audit()).contains("BAD_FRAME", "the frame did not end within 300 ms");
-    }
-
-    @Test
-    void refusesAPeerThatThePolicyDoesNotName() throws Exception {
-        Bench made = serve("peer uid=65533\n" + POLICY);
-        try (Client client = made.client()) {
-            assertEarly(client, client.exchange.seal(new Request.Ping()), ErrorCode.UNKNOWN_PEER);
-        }
-        assertThat(made.audit()).contains("UNKNOWN_PEER");
-    }
-
-    @Test
     void answersPipelinedRequestsOnceEach() throws Exception {
         Bench made = serve(self() + POLICY);
         try (Client client = made.client()) {
@@ -297,40 +176,22 @@ class SocketTest {
     }
 
     @Test
-    void capsConnections() throws Exception {
+    void answersWhatIsUnderWayBeforeItStops() throws Exception {
         Bench made = serve(self() + POLICY);
-        List<Client> clients = new ArrayList<>();
-        for (int i = 0; i < Bench.QUICK.connections(); i++) {
-            Client client = made.client();
-            assertThat(client.ask(new Request.Ping())).isInstanceOf(Reply.Pong.class);
-            clients.add(client);
+        Process victim = child(Bench.stubborn());
+        try (Client client = made.client();
+                Client second = made.client()) {
+            Exchange.Sent sent = client.exchange.seal(call("s1", "kill-process", with(named(victim), "grace=1s")));
+            client.send(sent.frame());
+            Awaitility.await().until(() -> second.ask(new Request.Status("s1")).equals(new Reply.Pending("s1", true)));
+            made.stop();
+            assertThat(client.read(sent).reply())
+                    .isInstanceOfSatisfying(
+                            Reply.Result.class,
+                            reply -> assertThat(reply.result().outcome()).isEqualTo(Outcome.DONE));
         }
-        try (Client extra = made.client()) {
-            assertEarly(extra, extra.exchange.seal(new Request.Ping()), ErrorCode.BUSY);
-        }
-        assertThat(clients.getFirst().ask(new Request.Ping())).isInstanceOf(Reply.Pong.class);
-        for (Client client : clients) {
-            client.close();
-        }
-        Awaitility.await().untilAsserted(() -> {
-            try (Client again = made.client()) {
-                assertThat(again.ask(new Request.Ping())).isInstanceOf(Reply.Pong.class);
-            }
-        });
-    }
-
-    private static void assertEarly(Client client, Exchange.Sent sent, ErrorCode code) throws Exception {
-        Exchange.Received received = client.read(sent);
-        assertThat(received.authentic()).isFalse();
-        assertThat(((Reply.Refusal) received.reply()).code()).isEqualTo(code);
-        assertThat(client.closed()).isTrue();
-    }
-
-    private static Reply.Refusal refused(Client client, Request request, ErrorCode code) throws Exception {
-        Reply reply = client.ask(request);
-        assertThat(reply).isInstanceOf(Reply.Refusal.class);
-        assertThat(((Reply.Refusal) reply).code()).isEqualTo(code);
-        return (Reply.Refusal) reply;
+        assertThat(made.auditFindings()).isEmpty();
+        assertThat(made.audit()).contains("\"event\":\"stopped\"");
     }
 
     private static String startOf(long pid) throws Exception {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.luminousnix.executor.os.Kernel;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.executor.os.Program;
 import org.luminousnix.executor.os.Runner;
@@ -34,7 +35,10 @@ final class VacuumJournal implements Action {
 
     @Override
     public @Nullable String unavailable(Os os) {
-        return Program.JOURNALCTL.path().isPresent() ? null : "no such program: " + Program.JOURNALCTL.places();
+        if (Program.JOURNALCTL.path().isEmpty()) {
+            return "no such program: " + Program.JOURNALCTL.places();
+        }
+        return Kernel.euid() == 0 ? null : "only root may delete journal files, the executor runs as " + Kernel.euid();
     }
 
     @Override

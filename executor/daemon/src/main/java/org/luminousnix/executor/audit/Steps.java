@@ -11,7 +11,7 @@ import org.luminousnix.protocol.ActionResult;
 
 /** What became of each step, by caller and step id: rebuilt from the audit at start, so that nothing is ever done twice. */
 public final class Steps {
-    /** How many steps are remembered at least. */
+    /** How many steps are remembered at most. */
     public static final int KEPT = 10_000;
 
     private final Map<String, Known> known = new LinkedHashMap<>();

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,11 @@ import org.luminousnix.protocol.Frames;
 /** The listening Unix socket on Netty's native epoll transport. */
 public final class ExecutorSocket implements AutoCloseable {
     private static final int WORKERS = 64;
+
+    static {
+        // Netty names channels by a hardware address and warns where the host has none; a Unix socket has no use for it
+        System.setProperty("io.netty.machineId", "00:00:00:00:00:00:00:01");
+    }
 
     private final Vertx vertx;
     private final NetServer server;
@@ -101,11 +107,15 @@ public final class ExecutorSocket implements AutoCloseable {
         Connection connection = new Connection(vertx, socket, peer.get(), responder, workers, limits);
         socket.pause();
         connection.start();
-        workers.execute(() -> greet(socket, peer.get()));
         socket.closeHandler(_ -> {
             connections.decrementAndGet();
             connection.ended();
         });
+        try {
+            workers.execute(() -> greet(socket, peer.get()));
+        } catch (RejectedExecutionException e) {
+            farewell(socket, responder.busy());
+        }
     }
 
     private void greet(NetSocket socket, Peer peer) {
@@ -134,15 +144,15 @@ public final class ExecutorSocket implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Stops listening, gives what is under way ten seconds to end, and closes every connection. */
+    /** Gives what is under way ten seconds to end and be answered, then stops listening and closes every connection. */
     @Override
     public void close() {
         workers.shutdown();
         try {
-            server.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
             if (!workers.awaitTermination(10, TimeUnit.SECONDS)) {
                 System.err.println("something was still under way after 10 s; its steps will be known as interrupted");
             }
+            server.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
             vertx.close().toCompletionStage().toCompletableFuture().get(5, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             System.err.println("the socket did not close cleanly: " + e.getMessage());

@@ -103,7 +103,7 @@ final class Expression {
     private static void require(String key, String text, AstIssuesTuple tuple, boolean each) throws RuleError {
         if (tuple.hasIssues()) {
             Issues issues = tuple.getIssues();
-            String first = issues.getErrors().getFirst().getMessage();
+            String first = issues.getErrors().getFirst().getMessage().replace(" (in container '')", "");
             throw new RuleError(key, "\"" + text + "\": " + first + Hints.of(first, each));
         }
     }

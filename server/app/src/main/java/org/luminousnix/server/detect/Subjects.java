@@ -11,7 +11,7 @@ import org.luminousnix.model.Subject;
  * Whom labels are about. Two series never share an identity: labels that name neither a process, a unit nor a mount make a subject of
  * their own kind ({@code sensor cpu0}), and a unit of a user manager has its scope in the alert's id.
  */
-final class Subjects {
+public final class Subjects {
     private Subjects() {}
 
     /** Whom a rule is about that is evaluated once: the host, unless its labels name somebody. */
@@ -20,7 +20,7 @@ final class Subjects {
     }
 
     /** Whom a series is about. */
-    static Subject ofSeries(SortedMap<String, String> labels) {
+    public static Subject ofSeries(SortedMap<String, String> labels) {
         return named(labels).orElseGet(() -> other(labels));
     }
 

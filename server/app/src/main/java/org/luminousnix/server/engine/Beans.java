@@ -1,6 +1,5 @@
 package org.luminousnix.server.engine;
 
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -20,11 +19,6 @@ import org.luminousnix.server.heal.ScheduledTicks;
 import org.luminousnix.server.heal.Ticks;
 import org.luminousnix.server.heal.Verifier;
 import org.luminousnix.server.probe.Host;
-import org.luminousnix.server.store.Database;
-import org.luminousnix.server.store.Schema;
-import org.luminousnix.server.store.SqliteJournal;
-import org.luminousnix.server.store.SqliteLedger;
-import org.luminousnix.server.store.StoreFile;
 
 /** What has no home of its own: clocks, threads, and the healer with its ports. */
 @ApplicationScoped
@@ -41,27 +35,6 @@ public class Beans {
     @Singleton
     Host host(InstantSource clock, @ConfigProperty(name = "luminous.host-root", defaultValue = "/") Path root) {
         return new Host(root, clock, System::nanoTime);
-    }
-
-    /** The store: refused with a clear message where its file is damaged, brought to this version's tables where it is older. */
-    @Produces
-    @Singleton
-    Database database(AgroalDataSource source, @ConfigProperty(name = "luminous.state-dir") Path stateDirectory) {
-        new StoreFile(stateDirectory.resolve(StoreFile.NAME)).prepare();
-        Schema.migrate(source);
-        return new Database(source);
-    }
-
-    @Produces
-    @Singleton
-    Journal journal(Database database, InstantSource clock) {
-        return new SqliteJournal(database, clock);
-    }
-
-    @Produces
-    @Singleton
-    Ledger ledger(Database database) {
-        return new SqliteLedger(database);
     }
 
     /** Healing, bound to what implements its ports. */

@@ -40,6 +40,7 @@ public class Engine {
     private final ReentrantLock one = new ReentrantLock();
     private final BroadcastProcessor<Instant> news = BroadcastProcessor.create();
     private final Map<String, ProbeStatus> status = new HashMap<>();
+    private List<String> ruleTroubles = List.of();
     private volatile @Nullable Instant lastTick;
     private volatile @Nullable Cancellable running;
 
@@ -148,7 +149,20 @@ public class Engine {
                     .toList();
             feed.sampled(now, newest, Health.of(active));
             healer.reconsider(active);
+            tellRuleTroubles();
             lastTick = now;
+        }
+    }
+
+    /** A rule that fails can neither fire nor resolve: said once, and again when it changes. */
+    private void tellRuleTroubles() {
+        List<String> troubles = rules.detector().status().stream()
+                .filter(status -> !status.errors().isEmpty())
+                .map(status -> status.rule() + ": " + String.join("; ", status.errors()))
+                .toList();
+        if (!troubles.equals(ruleTroubles)) {
+            troubles.forEach(trouble -> Log.warnf("a rule cannot be evaluated: %s", trouble));
+            ruleTroubles = troubles;
         }
     }
 }

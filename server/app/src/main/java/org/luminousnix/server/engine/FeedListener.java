@@ -1,5 +1,6 @@
 package org.luminousnix.server.engine;
 
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -9,7 +10,7 @@ import org.luminousnix.model.Incident;
 import org.luminousnix.server.heal.Listener;
 import org.luminousnix.server.live.Feed;
 
-/** Tells the clients what healing does, once it is on disk. */
+/** Tells the clients and the log what healing does, once it is on disk. */
 @ApplicationScoped
 public class FeedListener implements Listener {
     private final Feed feed;
@@ -27,6 +28,13 @@ public class FeedListener implements Listener {
     @Override
     public void audited(AuditEntry entry) {
         feed.audited(entry);
+        // names in it may be chosen by whoever runs a process: nothing in them may look like another line
+        Log.infof(
+                "%s %s%s: %s",
+                entry.kind(),
+                entry.incident() == null ? "" : entry.incident() + " ",
+                "by " + entry.actor(),
+                entry.text().replaceAll("\\p{Cntrl}", "?"));
     }
 
     @Override

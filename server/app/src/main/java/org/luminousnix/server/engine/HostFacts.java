@@ -15,9 +15,9 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.luminousnix.model.Alert;
 import org.luminousnix.model.Health;
-import org.luminousnix.model.Metric;
 import org.luminousnix.model.Sample;
 import org.luminousnix.model.Subject;
+import org.luminousnix.server.detect.Subjects;
 import org.luminousnix.server.heal.Facts;
 import org.luminousnix.server.history.History;
 
@@ -42,7 +42,8 @@ public class HostFacts implements Facts {
         Instant oldest = clock.instant().minus(rules.policy().defaults().staleAfter());
         return history.latest(metric).stream()
                 .filter(sample ->
-                        subject.equals(subject(sample.metric())) && !sample.at().isBefore(oldest))
+                        subject.equals(Subjects.ofSeries(sample.metric().labels()))
+                                && !sample.at().isBefore(oldest))
                 .mapToDouble(Sample::value)
                 .findFirst();
     }
@@ -87,19 +88,5 @@ public class HostFacts implements Facts {
                         Arrays.stream(line.substring(line.indexOf(":/") + 1).split("/", -1)))
                 .filter(part -> part.endsWith(".service") || part.endsWith(".scope"))
                 .reduce("", (_, last) -> last);
-    }
-
-    private static Subject subject(Metric metric) {
-        String unit = metric.label("unit");
-        String mount = metric.label("mount");
-        String pid = metric.label("pid");
-        String start = metric.label("start");
-        if (unit != null) {
-            return Subject.unit(unit);
-        }
-        if (mount != null) {
-            return Subject.mount(mount);
-        }
-        return pid != null && start != null ? Subject.process(pid, start) : Subject.HOST;
     }
 }

@@ -23,6 +23,7 @@ import org.luminousnix.server.policy.PolicyWatch;
 import org.luminousnix.server.policy.Reload;
 import org.luminousnix.server.privilege.Catalogue;
 import org.luminousnix.server.probe.Probe;
+import org.luminousnix.server.probe.Row;
 
 /** The policy in place and the detector that works by it. */
 @ApplicationScoped
@@ -46,15 +47,15 @@ public class Rules {
         this.shipped = shipped;
         this.history = history;
         Map<String, Set<String>> yields = new HashMap<>();
+        Map<String, Set<Set<String>>> labels = new HashMap<>();
         for (Probe probe : probes) {
-            probe.metrics()
-                    .forEach(metric ->
-                            yields.computeIfAbsent(metric, _ -> new HashSet<>()).add(probe.name()));
+            for (Row row : probe.rows()) {
+                yields.computeIfAbsent(row.name(), _ -> new HashSet<>()).add(probe.name());
+                labels.computeIfAbsent(row.name(), _ -> new HashSet<>()).add(Set.copyOf(row.labels()));
+            }
         }
         this.probesOf = metric -> yields.getOrDefault(metric, Set.of());
-        Set<String> metrics = new HashSet<>(yields.keySet());
-        metrics.addAll(Set.of("probe_success", "probe_duration_seconds", "ticks_dropped_total"));
-        this.known = new Known(metrics, Catalogue::traits, Catalogue.names());
+        this.known = new Known(labels, Catalogue::traits, Catalogue.names());
     }
 
     /** Reads the policy; throws PolicyError with everything that is wrong with it. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.luminousnix.model.AuditKind;
 import org.luminousnix.model.Health;
 import org.luminousnix.model.Limits;
@@ -16,12 +17,15 @@ import org.luminousnix.server.heal.Healer;
 import org.luminousnix.server.heal.Journal;
 import org.luminousnix.server.heal.Ledger;
 import org.luminousnix.server.live.Feed;
+import org.luminousnix.server.live.Levels;
 import org.luminousnix.server.policy.PolicyError;
 import org.luminousnix.server.probe.Inventory;
 import org.luminousnix.server.probe.UnitSignals;
 import org.luminousnix.server.probe.systemd.UnitChange;
 
-/** What starts, in order: policy, feed, unfinished incidents, signals, ticks. Whatever fails here ends the server with one clear message. */
+/**
+ * What starts, in order: policy, feed, signals, unfinished incidents, ticks; nothing where {@code luminous.engine.enabled} is false. Whatever fails here ends the server with one clear message.
+ */
 @ApplicationScoped
 public class Start {
     private final Rules rules;
@@ -34,6 +38,7 @@ public class Start {
     private final Ticker ticker;
     private final UnitSignals signals;
     private final InstantSource clock;
+    private final boolean enabled;
 
     @Inject
     Start(
@@ -46,7 +51,9 @@ public class Start {
             Engine engine,
             Ticker ticker,
             UnitSignals signals,
-            InstantSource clock) {
+            InstantSource clock,
+            @ConfigProperty(name = "luminous.engine.enabled", defaultValue = "true") boolean enabled) {
+        this.enabled = enabled;
         this.rules = rules;
         this.inventory = inventory;
         this.journal = journal;
@@ -60,8 +67,12 @@ public class Start {
     }
 
     void start(@Observes StartupEvent event) throws PolicyError, IOException {
+        if (!enabled) {
+            return;
+        }
         rules.load();
         feed.open(snapshot());
+        feed.thresholds(Levels.of(rules.policy().rules()));
         healer.note(AuditKind.SERVER_STARTED, "luminous", "started");
         healer.note(
                 AuditKind.POLICY_LOADED,

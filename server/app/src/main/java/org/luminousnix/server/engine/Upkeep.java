@@ -11,6 +11,7 @@ import org.luminousnix.model.Alert;
 import org.luminousnix.model.AuditKind;
 import org.luminousnix.server.heal.Healer;
 import org.luminousnix.server.live.Feed;
+import org.luminousnix.server.live.Levels;
 import org.luminousnix.server.policy.Fault;
 import org.luminousnix.server.policy.Policy;
 import org.luminousnix.server.policy.PolicyChange;
@@ -53,6 +54,7 @@ public class Upkeep {
                     feed.alert(clock.instant(), alert);
                 });
                 ticker.every(policy.defaults().interval());
+                feed.thresholds(Levels.of(policy.rules()));
                 healer.note(
                         AuditKind.POLICY_LOADED, "luminous", "policy reloaded: " + String.join("; ", change.lines()));
             }

@@ -30,11 +30,11 @@ final class Clearance {
     }
 
     /** The answer to the next step; where it is {@link Cleared.Started} the intent is on disk and the step must now be executed. */
-    Cleared ask(Incident incident, @Nullable Approval approval) {
+    Cleared ask(Incident incident, @Nullable Approval approval, List<Page.Line> unwritten) {
         oneAtATime.lock();
         try {
             return switch (Guards.ask(question(incident, approval))) {
-                case Guards.Answer.Go _ -> new Cleared.Started(start(incident));
+                case Guards.Answer.Go _ -> new Cleared.Started(start(incident, unwritten));
                 case Guards.Answer.AskFirst _ -> new Cleared.AskFirst();
                 case Guards.Answer.No no -> new Cleared.No(no.objections());
             };
@@ -70,7 +70,7 @@ final class Clearance {
                 at);
     }
 
-    private Incident start(Incident incident) {
+    private Incident start(Incident incident, List<Page.Line> unwritten) {
         Step step = Story.step(incident);
         Instant at = ports.ticks().now();
         Incident started = Story.to(incident, IncidentState.EXECUTING, at, "doing " + step.call() + ": " + step.why());
@@ -85,8 +85,8 @@ final class Clearance {
                 at,
                 null,
                 false);
-        scribe.write(Page.of(started, new Page.Line(AuditKind.STARTED, Healing.ACTOR, step.id() + " " + step.call()))
-                .spending(attempt));
+        Page.Line intent = new Page.Line(AuditKind.STARTED, Healing.ACTOR, step.id() + " " + step.call());
+        scribe.write(new Page(at, started, Ending.and(unwritten, intent), attempt, null, null));
         return started;
     }
 

@@ -34,7 +34,7 @@ final class Ending {
     }
 
     /** Guards object: the first one decides, all are told. */
-    Uni<Outcome> withhold(Incident incident, List<Objection> objections) {
+    Uni<Outcome> withhold(Incident incident, List<Objection> objections, List<Page.Line> unwritten) {
         Objection first = objections.getFirst();
         String after = incident.step() == 0
                 ? ""
@@ -46,7 +46,7 @@ final class Ending {
                                 ports.executor().byHand(Story.step(incident).call()))
                 : "";
         Outcome outcome = new Outcome.Withheld(first.guard(), after + first.reason() + byHand);
-        return end(Story.objected(incident, objections), outcome, List.of(), null);
+        return end(Story.objected(incident, objections), outcome, unwritten, null);
     }
 
     /** The symptom went before anything was done. */
@@ -97,9 +97,14 @@ final class Ending {
 
     /** A page of these lines in order. */
     Page page(Incident incident, List<Page.Line> before, Page.@Nullable Judged judged, Page.Line last) {
+        return new Page(incident.updated(), incident, and(before, last), null, judged, null);
+    }
+
+    /** These lines and one more. */
+    static List<Page.Line> and(List<Page.Line> before, Page.Line last) {
         List<Page.Line> lines = new ArrayList<>(before);
         lines.add(last);
-        return new Page(incident.updated(), incident, lines, null, judged, null);
+        return lines;
     }
 
     /** What became of a step, for its story and the audit trail. */

@@ -50,7 +50,7 @@ final class Healing {
         this.ending = new Ending(ports, scribe);
     }
 
-    /** Heals a new incident; OPEN, DIAGNOSED and PLANNED announce no effect and are one transaction. */
+    /** Heals a new incident; OPEN, DIAGNOSED and PLANNED announce no effect: they are written with what follows, in one transaction. */
     Uni<Outcome> begin(Incident opened) {
         Page.Line raised = line(
                 AuditKind.RAISED, opened.alert().id() + " " + opened.alert().summary());
@@ -78,28 +78,27 @@ final class Healing {
                         IncidentState.PLANNED,
                         ports.ticks().now(),
                         text);
-                scribe.write(ending.page(planned, before, null, line(AuditKind.PLANNED, text)));
-                yield climb(planned, null);
+                yield climb(planned, null, Ending.and(before, line(AuditKind.PLANNED, text)));
             }
         };
     }
 
-    /** Takes the incident's next step if the guards allow. */
-    Uni<Outcome> climb(Incident incident, @Nullable Approval approval) {
-        return switch (clearance.ask(incident, approval)) {
+    /** Takes the incident's next step if the guards allow; {@code unwritten} lines go into the page that says what became of it. */
+    Uni<Outcome> climb(Incident incident, @Nullable Approval approval, List<Page.Line> unwritten) {
+        return switch (clearance.ask(incident, approval, unwritten)) {
             case Clearance.Cleared.Started(Incident started) -> execute(started);
-            case Clearance.Cleared.AskFirst() -> askFirst(incident);
-            case Clearance.Cleared.No(var objections) -> ending.withhold(incident, objections);
+            case Clearance.Cleared.AskFirst() -> askFirst(incident, unwritten);
+            case Clearance.Cleared.No(var objections) -> ending.withhold(incident, objections, unwritten);
         };
     }
 
-    private Uni<Outcome> askFirst(Incident incident) {
+    private Uni<Outcome> askFirst(Incident incident, List<Page.Line> unwritten) {
         Duration expiry = policy.get().approvalExpiry();
         String text = "%s waits for an approval, at most %s"
                 .formatted(Story.step(incident).call(), Words.of(expiry));
         Incident waiting = Story.to(
                 incident, IncidentState.AWAITING_APPROVAL, ports.ticks().now(), text);
-        scribe.write(Page.of(waiting, line(AuditKind.OBJECTED, "approval: " + text)));
+        scribe.write(ending.page(waiting, unwritten, null, line(AuditKind.OBJECTED, "approval: " + text)));
         return await(waiting, expiry);
     }
 
@@ -117,7 +116,7 @@ final class Healing {
 
     private Uni<Outcome> approved(Incident incident, Approval approval) {
         return verification.read(incident.alert()).chain(verdict -> switch (verdict) {
-            case Verdict.Present _ -> climb(incident, approval);
+            case Verdict.Present _ -> climb(incident, approval, List.of());
             case Verdict.Cleared(String detail) -> ending.clearedByItself(incident, detail);
             case Verdict.Unknown(String why) ->
                 ending.end(incident, new Outcome.Withheld("data", why), List.of(), null);
@@ -245,7 +244,7 @@ final class Healing {
         String text = why + "; next is " + step.call() + " (" + step.mode().word() + ")";
         next = Story.to(next, IncidentState.PLANNED, ports.ticks().now(), text);
         scribe.write(ending.page(next, List.of(line), judged, line(AuditKind.PLANNED, text)));
-        return climb(next, null);
+        return climb(next, null, List.of());
     }
 
     private static Page.Line line(AuditKind kind, String text) {

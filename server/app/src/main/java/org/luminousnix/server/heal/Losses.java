@@ -65,9 +65,13 @@ final class Losses {
         return due;
     }
 
-    /** Tells the log, which is all that is left where the journal fails. */
+    /** Tells the log, which is all that is left where the journal fails; with the trace where it is a fault of this program. */
     void note(String what, Throwable failure) {
-        LOG.log(Level.ERROR, what + ": " + failure.getMessage(), failure);
+        if (failure instanceof JournalException) {
+            LOG.log(Level.WARNING, what + ": " + failure.getMessage());
+        } else {
+            LOG.log(Level.ERROR, what, failure);
+        }
     }
 
     private Uni<Outcome> end(Incident last, Outcome outcome) {

@@ -50,7 +50,7 @@ final class Resumption {
     /** Nothing of its next step was started: planned anew, or climbed on where steps were tried; ended where the symptom is gone. */
     private Uni<Outcome> beforeActing(Incident i) {
         return verification.read(i.alert()).chain(verdict -> switch (verdict) {
-            case Verdict.Present _ -> i.step() == 0 ? healing.plan(i, List.of()) : healing.climb(i, null);
+            case Verdict.Present _ -> i.step() == 0 ? healing.plan(i, List.of()) : healing.climb(i, null, List.of());
             case Verdict.Cleared(String detail) ->
                 ending.end(
                         i,

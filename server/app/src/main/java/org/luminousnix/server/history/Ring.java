@@ -15,14 +15,16 @@ final class Ring {
 
     private final Metric metric;
     private final int longest;
-    private double[] values = new double[FIRST];
-    private long[] times = new long[FIRST];
+    private double[] values;
+    private long[] times;
     private int next;
     private int size;
 
     Ring(Metric metric, int longest) {
         this.metric = metric;
         this.longest = longest;
+        this.values = new double[Math.min(FIRST, longest)];
+        this.times = new long[values.length];
     }
 
     Metric metric() {

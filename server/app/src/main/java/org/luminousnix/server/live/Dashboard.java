@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Metric;
 import org.luminousnix.model.Sample;
 
@@ -21,18 +20,18 @@ final class Dashboard {
     private static final int UNITS = 64;
     private static final int SENSORS = 8;
 
-    /** A trend of the table; the threshold is the shipped policy's, where it has one on that series alone. */
-    record Row(Metric metric, String title, @Nullable Double threshold) {}
+    /** A trend of the table and what a person calls it. */
+    record Row(Metric metric, String title) {}
 
     private static final List<Row> TRENDS = List.of(
-            new Row(Metric.of("cpu_used_ratio"), "CPU used", 0.9),
-            new Row(Metric.of("memory_used_ratio"), "Memory used", 0.95),
-            new Row(Metric.of("swap_used_ratio"), "Swap used", null),
-            new Row(Metric.of("load1_per_core"), "Load per core", null),
-            new Row(Metric.of("pressure_cpu_some_ratio"), "CPU pressure", null),
-            new Row(Metric.of("pressure_memory_some_ratio"), "Memory pressure", null),
-            new Row(Metric.of("pressure_io_some_ratio"), "I/O pressure", null));
-    private static final Row FILESYSTEM = new Row(Metric.of("filesystem_used_ratio"), "Disk ", 0.9);
+            new Row(Metric.of("cpu_used_ratio"), "CPU used"),
+            new Row(Metric.of("memory_used_ratio"), "Memory used"),
+            new Row(Metric.of("swap_used_ratio"), "Swap used"),
+            new Row(Metric.of("load1_per_core"), "Load per core"),
+            new Row(Metric.of("pressure_cpu_some_ratio"), "CPU pressure"),
+            new Row(Metric.of("pressure_memory_some_ratio"), "Memory pressure"),
+            new Row(Metric.of("pressure_io_some_ratio"), "I/O pressure"));
+    private static final Row FILESYSTEM = new Row(Metric.of("filesystem_used_ratio"), "Disk ");
 
     private static final Set<String> HOST = Stream.concat(
                     TRENDS.stream().map(row -> row.metric().name()),
@@ -84,9 +83,7 @@ final class Dashboard {
                 .map(Map.Entry::getKey)
                 .sorted()
                 .map(metric -> new Row(
-                        metric,
-                        FILESYSTEM.title() + (metric.label("mount") == null ? "" : metric.label("mount")),
-                        FILESYSTEM.threshold()));
+                        metric, FILESYSTEM.title() + (metric.label("mount") == null ? "" : metric.label("mount"))));
         return Stream.concat(host, disks).toList();
     }
 

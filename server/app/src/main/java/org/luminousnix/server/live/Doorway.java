@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** What every request passes before anything else, WebSocket upgrades too: {@link Addressing}, and the headers that bind browsers. */
 @ApplicationScoped
@@ -41,6 +42,7 @@ public class Doorway {
         headers(response, request.path());
         Optional<Refusal> refusal = addressing.refusal(host(request.authority()), request.getHeader("Origin"));
         if (refusal.isEmpty()) {
+            plainMetrics(request);
             context.next();
             return;
         }
@@ -48,6 +50,14 @@ public class Doorway {
         response.setStatusCode(FORBIDDEN)
                 .putHeader("Content-Type", "application/json")
                 .end(text(refusal.get()));
+    }
+
+    /** Who does not ask for OpenMetrics gets the plain text format, as from every other exporter: {@code curl … | promtool check metrics}. */
+    private static void plainMetrics(HttpServerRequest request) {
+        String accept = request.getHeader("Accept");
+        if (request.path().equals("/metrics") && (accept == null || !accept.contains("openmetrics"))) {
+            request.headers().set("Accept", "text/plain");
+        }
     }
 
     private static void headers(HttpServerResponse response, String path) {
@@ -65,7 +75,11 @@ public class Doorway {
         }
     }
 
-    private static String host(HostAndPort authority) {
+    /** Name and port asked for; null where the request names none. */
+    private static @Nullable String host(@Nullable HostAndPort authority) {
+        if (authority == null) {
+            return null;
+        }
         return authority.port() < 0 ? authority.host() : authority.host() + ":" + authority.port();
     }
 

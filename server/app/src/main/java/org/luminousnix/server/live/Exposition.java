@@ -1,7 +1,7 @@
 package org.luminousnix.server.live;
 
+import io.micrometer.prometheus.PrometheusMeterRegistry;
 import io.prometheus.client.Collector;
-import io.prometheus.client.CollectorRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -29,8 +29,10 @@ public class Exposition extends Collector {
         this.config = config;
     }
 
-    void register(@Observes StartupEvent start, CollectorRegistry registry) {
-        registry.register(this);
+    /** Micrometer keeps the registry of the older Prometheus client, which Quarkus ships, only as deprecated. */
+    @SuppressWarnings("deprecation")
+    void register(@Observes StartupEvent start, PrometheusMeterRegistry meters) {
+        meters.getPrometheusRegistry().register(this);
     }
 
     @Override

@@ -46,7 +46,7 @@ public class Feed {
         replace(initial);
     }
 
-    /** The levels that trends show as thresholds, by metric name, in place of the shipped ones: what the loaded policy says. */
+    /** The levels that trends show as thresholds, by metric name: what the loaded policy says ({@link Levels}). */
     public synchronized void thresholds(Map<String, Double> byMetric) {
         thresholds = Map.copyOf(byMetric);
         if (state != null) {

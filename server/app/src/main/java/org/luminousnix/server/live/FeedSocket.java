@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
@@ -59,6 +60,12 @@ public class FeedSocket {
         if (client != null) {
             feed.unsubscribe(client);
         }
+    }
+
+    @OnError
+    void failed(WebSocketConnection connection, Throwable why) {
+        LOG.infof("feed client %s broke the connection: %s", connection.id(), why.getMessage());
+        close(connection);
     }
 
     private void leave(WebSocketConnection connection, Throwable why) {

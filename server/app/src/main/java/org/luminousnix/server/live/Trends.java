@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Metric;
 import org.luminousnix.model.Snapshot;
 import org.luminousnix.model.Trend;
@@ -30,7 +29,7 @@ final class Trends {
                     return new Trend(
                             metric,
                             row.title(),
-                            threshold(metric, row.threshold(), thresholds),
+                            thresholds.get(metric.name()),
                             before != null
                                     ? before.values()
                                     : Stream.ofNullable(s.values().get(metric)).toList());
@@ -49,10 +48,6 @@ final class Trends {
                 s.alerts(),
                 s.incidents(),
                 s.audit());
-    }
-
-    private static @Nullable Double threshold(Metric metric, @Nullable Double shipped, Map<String, Double> loaded) {
-        return loaded.isEmpty() ? shipped : loaded.get(metric.name());
     }
 
     private static List<Dashboard.Row> wanted(Snapshot s) {

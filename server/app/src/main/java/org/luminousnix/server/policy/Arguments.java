@@ -2,7 +2,6 @@ package org.luminousnix.server.policy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -19,7 +18,7 @@ final class Arguments {
     private Arguments() {}
 
     /** What is wrong with the value for alerts of this rule; empty where nothing is. */
-    static List<String> faults(String value, Rule rule) {
+    static List<String> faults(String value, Rule rule, Known known) {
         if (!value.contains("$")) {
             return List.of();
         }
@@ -29,16 +28,13 @@ final class Arguments {
         }
         String label = match.group(1);
         boolean optional = match.group(2) != null;
-        Optional<SeriesLabels.Labels> series = Optional.ofNullable(rule.each()).flatMap(SeriesLabels::of);
-        if (rule.labels().containsKey(label) || (rule.each() != null && series.isEmpty())) {
-            return List.of();
-        }
         Set<String> certain = new TreeSet<>(rule.labels().keySet());
         Set<String> possible = new TreeSet<>(certain);
-        series.ifPresent(labels -> {
-            certain.addAll(labels.always());
-            possible.addAll(labels.all());
-        });
+        if (rule.each() != null) {
+            SeriesLabels series = known.labels(rule.each());
+            certain.addAll(series.always());
+            possible.addAll(series.ever());
+        }
         List<String> faults = new ArrayList<>();
         if (!possible.contains(label)) {
             faults.add("alerts of " + rule.alert() + " have no label \"" + label + "\""

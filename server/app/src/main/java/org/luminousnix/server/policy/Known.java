@@ -1,20 +1,38 @@
 package org.luminousnix.server.policy;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.luminousnix.server.heal.ActionTraits;
 
 /**
- * What exists on this server, against which a policy is checked.
+ * What exists on this server, against which a policy is held.
  *
- * @param metrics the names of all metrics that probes may yield
+ * @param metrics by metric name, the label names of each kind of series that probes yield under it, as {@code systemd_unit_failed} →
+ *     {@code {unit}, {unit, scope}}; what the server yields about its probes is added here
  * @param actions what is known of an action; empty for one that does not exist
  * @param actionNames all actions, for suggestions
  */
-public record Known(Set<String> metrics, Function<String, Optional<ActionTraits>> actions, Set<String> actionNames) {
+public record Known(
+        Map<String, Set<Set<String>>> metrics,
+        Function<String, Optional<ActionTraits>> actions,
+        Set<String> actionNames) {
+    private static final Map<String, Set<Set<String>>> OWN = Map.of(
+            "probe_success", Set.of(Set.of("probe")),
+            "probe_duration_seconds", Set.of(Set.of("probe")),
+            "ticks_dropped_total", Set.of(Set.of()));
+
     public Known {
-        metrics = Set.copyOf(metrics);
+        Map<String, Set<Set<String>>> all = new TreeMap<>(metrics);
+        all.putAll(OWN);
+        metrics = Map.copyOf(all);
         actionNames = Set.copyOf(actionNames);
+    }
+
+    /** The labels of a metric's series; none for a metric that does not exist. */
+    SeriesLabels labels(String metric) {
+        return SeriesLabels.of(metrics.getOrDefault(metric, Set.of()));
     }
 }

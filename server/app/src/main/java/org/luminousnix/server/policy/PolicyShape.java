@@ -1,7 +1,5 @@
 package org.luminousnix.server.policy;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.luminousnix.server.policy.Shape.Field;
@@ -14,14 +12,14 @@ final class PolicyShape {
     static final List<String> SEVERITIES = List.of("low", "medium", "high", "critical");
     static final List<String> MODES = List.of("observe", "suggest", "approve", "auto");
 
-    private static final Shape DURATION = new Shape.Text(Durations.PATTERN, "a duration like 30s, 2m, 1h or 7d");
+    static final Shape DURATION = new Shape.Text(Durations.PATTERN, "a duration like 30s, 2m, 1h or 7d");
     private static final Shape NAME =
             new Shape.Text("^[A-Za-z][A-Za-z0-9_-]{0,63}$", "a name of letters, digits, - and _, like DiskFull");
     private static final Shape TEXT = new Shape.Text(null, "a text that is not empty");
-    private static final Shape MODE = new Shape.Word(MODES);
+    static final Shape MODE = new Shape.Word(MODES);
     private static final Shape SCALAR = new Shape.Scalar("a text or a number");
 
-    private static final Shape RULE = mapping(
+    private static final Shape RULE = Keys.mapping(
                     "alert", new Field(NAME, Field.REQUIRED, "The rule's name; unique over all files."),
                     "each",
                             new Field(
@@ -43,7 +41,7 @@ final class PolicyShape {
                     "labels",
                             new Field(
                                     new Shape.Mapping(
-                                            fields(
+                                            Keys.fields(
                                                     "severity",
                                                     new Field(
                                                             new Shape.Word(SEVERITIES),
@@ -56,7 +54,7 @@ final class PolicyShape {
                     "annotations",
                             new Field(
                                     new Shape.Mapping(
-                                            fields(
+                                            Keys.fields(
                                                     "summary",
                                                     new Field(
                                                             TEXT,
@@ -68,7 +66,7 @@ final class PolicyShape {
                                     "Texts for people."))
             .planning(Map.of("flap", "flap detection"));
 
-    private static final Shape STEP = mapping(
+    private static final Shape STEP = Keys.mapping(
                     "action", new Field(NAME, Field.REQUIRED, "The action's name."),
                     "args",
                             new Field(
@@ -84,7 +82,7 @@ final class PolicyShape {
                                     MODE, "", "How far this step may go by itself; overrides the remediation's mode."))
             .planning(Map.of());
 
-    private static final Shape REMEDIATION = mapping(
+    private static final Shape REMEDIATION = Keys.mapping(
                     "alert", new Field(NAME, Field.REQUIRED, "The rule that it is for; one remediation per rule."),
                     "mode",
                             new Field(
@@ -94,7 +92,7 @@ final class PolicyShape {
                     "steps", new Field(new Shape.Many(STEP, 1), Field.REQUIRED, "The ladder, mildest step first."),
                     "verify",
                             new Field(
-                                    mapping(
+                                    Keys.mapping(
                                                     "within",
                                                             new Field(
                                                                     DURATION,
@@ -110,86 +108,8 @@ final class PolicyShape {
                                     "When a step has helped."))
             .planning(Map.of());
 
-    private static final Shape HEALING = mapping(
-                    "trust",
-                            new Field(
-                                    mapping(
-                                                    "notify", new Field(MODE, "auto", "Tells somebody."),
-                                                    "gentle", new Field(MODE, "auto", "Reversible or harmless."),
-                                                    "disruptive",
-                                                            new Field(
-                                                                    MODE,
-                                                                    "observe",
-                                                                    "Interrupts a service or ends a process."),
-                                                    "critical",
-                                                            new Field(
-                                                                    MODE,
-                                                                    "observe",
-                                                                    "Changes the system generation or reboots."))
-                                            .planning(Map.of()),
-                                    "",
-                                    "How far each risk class may go where neither remediation nor step says otherwise."),
-                    "healsPerHour",
-                            new Field(new Shape.Whole(0, 1000), "10", "Attempts on the whole host in any hour."),
-                    "cooldown", new Field(DURATION, "5m", "Least time between two attempts on one subject."),
-                    "backoff",
-                            new Field(
-                                    mapping(
-                                                    "factor",
-                                                            new Field(
-                                                                    new Shape.Decimal(1, 100),
-                                                                    "2.3",
-                                                                    "By how much each further attempt lengthens the cool-down."),
-                                                    "max", new Field(DURATION, "2h", "The longest cool-down."))
-                                            .planning(Map.of()),
-                                    "",
-                                    "How the cool-down grows."),
-                    "breaker",
-                            new Field(
-                                    mapping(
-                                                    "failures",
-                                                            new Field(
-                                                                    new Shape.Whole(1, 100),
-                                                                    "3",
-                                                                    "Failed verifications of one rule and subject that open it."),
-                                                    "open",
-                                                            new Field(
-                                                                    DURATION,
-                                                                    "30m",
-                                                                    "How long it holds before one trial."))
-                                            .planning(Map.of()),
-                                    "",
-                                    "The circuit breaker of each rule and subject."),
-                    "minimumHealth",
-                            new Field(
-                                    new Shape.Whole(0, 100),
-                                    "30",
-                                    "No automatic step while the health score is below this."),
-                    "storm",
-                            new Field(
-                                    mapping(
-                                                    "incidents",
-                                                            new Field(
-                                                                    new Shape.Whole(1, 10000),
-                                                                    "10",
-                                                                    "Open incidents at once that count as a storm."),
-                                                    "cooldown",
-                                                            new Field(
-                                                                    DURATION,
-                                                                    "5m",
-                                                                    "How long health must be back before healing goes on."))
-                                            .planning(Map.of()),
-                                    "",
-                                    "When too much fails at once to heal."),
-                    "approvalExpiry",
-                            new Field(
-                                    DURATION,
-                                    "15m",
-                                    "How long an approval is waited for, and how long it stays valid."))
-            .planning(Map.of());
-
     /** The whole file. */
-    static final Shape.Mapping FILE = mapping(
+    static final Shape.Mapping FILE = Keys.mapping(
                     "apiVersion",
                             new Field(
                                     new Shape.Word(List.of(VERSION)),
@@ -197,7 +117,7 @@ final class PolicyShape {
                                     "The version of this format; in every file."),
                     "defaults",
                             new Field(
-                                    mapping(
+                                    Keys.mapping(
                                                     "interval",
                                                             new Field(DURATION, "5s", "How often the host is read."),
                                                     "staleAfter",
@@ -213,10 +133,10 @@ final class PolicyShape {
                                     "What holds for all rules."),
                     "rules", new Field(new Shape.Many(RULE, 0), "", "What counts as wrong."),
                     "remediations", new Field(new Shape.Many(REMEDIATION, 0), "", "What may be done about it."),
-                    "healing", new Field(HEALING, "", "The brakes."),
+                    "healing", new Field(HealingShape.HEALING, "", "The brakes."),
                     "protect",
                             new Field(
-                                    mapping(
+                                    Keys.mapping(
                                                     "units",
                                                             new Field(
                                                                     new Shape.Many(TEXT, 0),
@@ -237,23 +157,4 @@ final class PolicyShape {
                     "time_intervals", "maintenance windows"));
 
     private PolicyShape() {}
-
-    /** The keys of a mapping, still to be told what is planned. */
-    private record Keys(Map<String, Field> fields) {
-        Shape.Mapping planning(Map<String, String> planned) {
-            return new Shape.Mapping(fields, null, planned);
-        }
-    }
-
-    private static Keys mapping(Object... keysAndFields) {
-        return new Keys(fields(keysAndFields));
-    }
-
-    private static Map<String, Field> fields(Object... keysAndFields) {
-        Map<String, Field> fields = new LinkedHashMap<>();
-        for (int i = 0; i + 1 < keysAndFields.length; i += 2) {
-            fields.put((String) keysAndFields[i], (Field) keysAndFields[i + 1]);
-        }
-        return Collections.unmodifiableMap(fields);
-    }
 }

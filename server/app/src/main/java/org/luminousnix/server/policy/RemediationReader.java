@@ -89,7 +89,7 @@ final class RemediationReader {
             arguments(entry, step, traits.get());
         }
         rule.ifPresent(compiled -> step.args()
-                .forEach((name, value) -> Arguments.faults(value, compiled.rule())
+                .forEach((name, value) -> Arguments.faults(value, compiled.rule(), known)
                         .forEach(fault ->
                                 faults.add(entry.inner("args").place(name).fault(fault)))));
         return step;

@@ -25,7 +25,7 @@ final class RuleReader {
         this.faults = faults;
     }
 
-    /** The rules by name, in the order of the files; those with a fault in their expressions are left out. */
+    /** The rules by name, in the order of the files; those whose expressions are at fault are left out. */
     Map<String, CompiledRule> read(List<Tree> rules) {
         Map<String, CompiledRule> read = new LinkedHashMap<>();
         for (Tree tree : rules) {
@@ -51,8 +51,9 @@ final class RuleReader {
         }
         try {
             CompiledRule compiled = CompiledRule.compile(rule);
-            metrics(entry, compiled);
-            read.put(rule.alert(), compiled);
+            if (exist(entry, compiled)) {
+                read.put(rule.alert(), compiled);
+            }
         } catch (RuleError e) {
             faults.add(entry.place(e.key()).fault(e.reason()));
         }
@@ -65,15 +66,19 @@ final class RuleReader {
         }
     }
 
-    private void metrics(Entry entry, CompiledRule compiled) {
+    /** Whether all metrics that the rule reads exist; names those that do not. */
+    private boolean exist(Entry entry, CompiledRule compiled) {
+        boolean exist = true;
         String each = compiled.rule().each();
         for (String metric : compiled.metrics()) {
-            if (!known.metrics().contains(metric)) {
+            if (!known.metrics().containsKey(metric)) {
                 Tree.Place place = entry.place(metric.equals(each) ? "each" : "expr");
                 faults.add(place.fault("no probe yields a metric \"" + metric + "\""
-                        + Suggestion.among(metric, new TreeSet<>(known.metrics()))));
+                        + Suggestion.among(metric, new TreeSet<>(known.metrics().keySet()))));
+                exist = false;
             }
         }
+        return exist;
     }
 
     private static Rule rule(Entry entry) {

@@ -1,5 +1,6 @@
 package org.luminousnix.server.policy;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 
@@ -10,12 +11,18 @@ final class Suggestion {
     /** {@code , did you mean "x"?} for the nearest candidate that is near enough; empty where none is. */
     static String among(String word, Collection<String> candidates) {
         return candidates.stream()
-                .filter(candidate -> distance(word, candidate) <= Math.max(2, candidate.length() / 3))
-                .filter(candidate -> distance(word, candidate) < candidate.length() - 1)
+                .filter(candidate -> near(word, candidate))
                 .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
                         .thenComparing(Comparator.naturalOrder()))
                 .map(nearest -> ", did you mean \"" + nearest + "\"?")
                 .orElse("");
+    }
+
+    private static boolean near(String word, String candidate) {
+        int distance = distance(word, candidate);
+        boolean sameLetters = Arrays.equals(
+                word.chars().sorted().toArray(), candidate.chars().sorted().toArray());
+        return sameLetters || (distance <= Math.max(2, candidate.length() / 3) && distance < candidate.length() - 1);
     }
 
     /** Levenshtein's distance. */

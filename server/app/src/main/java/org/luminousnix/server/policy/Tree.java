@@ -71,7 +71,7 @@ sealed interface Tree {
     record Row(Place place, List<Tree> items) implements Tree {
         @Override
         public String kind() {
-            return "a list";
+            return items.isEmpty() ? "an empty list" : "a list";
         }
     }
 }

@@ -68,6 +68,9 @@ public class SudoWay implements Way {
             if (ended.timedOut()) {
                 return new StepResult.TimedOut(command.pasted() + " did not end within " + timeout);
             }
+            if (ended.exit() != 0 && asksForPassword(ended.output())) {
+                return new StepResult.Unreachable("sudo wants a password for: " + command.pasted());
+            }
             return ended.exit() == 0
                     ? new StepResult.Done("sudo " + command.pasted(), null)
                     : new StepResult.Failed(
@@ -75,6 +78,11 @@ public class SudoWay implements Way {
         } catch (IOException e) {
             return new StepResult.Unreachable("sudo could not be started: " + e.getMessage());
         }
+    }
+
+    /** Whether sudo itself stopped before it ran anything: its list does not tell rules with a password from those without. */
+    private static boolean asksForPassword(String output) {
+        return output.lines().anyMatch(line -> line.startsWith("sudo: ") && line.contains("password is required"));
     }
 
     private static Command sudo(Path sudo, @Nullable String option, Command command) {

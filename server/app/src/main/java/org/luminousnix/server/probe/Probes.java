@@ -1,13 +1,19 @@
 package org.luminousnix.server.probe;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -15,6 +21,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Probes {
     private final List<Slot> slots;
+    private final Duration deadline;
 
     /** The probes that exist as beans, on this host, each with {@code luminous.probe.deadline}. */
     @Inject
@@ -27,6 +34,7 @@ public class Probes {
 
     /** These probes, on this host. */
     public Probes(List<? extends Probe> probes, Host host, Duration deadline) {
+        this.deadline = deadline;
         this.slots = probes.stream()
                 .map(probe -> new Slot(probe, host, deadline))
                 .sorted((a, b) -> a.probe().name().compareTo(b.probe().name()))
@@ -36,6 +44,7 @@ public class Probes {
     /** The constructor that a client proxy needs; never used to read. */
     Probes() {
         this.slots = List.of();
+        this.deadline = Duration.ZERO;
     }
 
     /** Reads every probe; answers when the last one did or its deadline passed, in the order of their names. */
@@ -52,11 +61,39 @@ public class Probes {
     }
 
     private Uni<List<ProbeReading>> read(Predicate<Slot> which, boolean fresh) {
-        List<Uni<ProbeReading>> readings =
-                slots.stream().filter(which).map(slot -> slot.read(fresh)).toList();
-        if (readings.isEmpty()) {
+        List<Slot> asked = slots.stream().filter(which).toList();
+        if (asked.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return Uni.join().all(readings).andCollectFailures();
+        return Uni.createFrom()
+                .item(() -> round(asked, fresh))
+                .runSubscriptionOn(round -> Thread.ofVirtual().name("probes").start(round));
+    }
+
+    /** All at the same time; the thread of the round waits once, for all of them. */
+    private List<ProbeReading> round(List<Slot> asked, boolean fresh) {
+        List<Slot.Started> started =
+                asked.stream().map(slot -> slot.start(fresh)).toList();
+        CompletableFuture<Void> all = CompletableFuture.allOf(
+                started.stream().map(Slot.Started::answer).toArray(CompletableFuture<?>[]::new));
+        try {
+            all.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            // those that are late say so below
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a slot answers with a reading, always", e);
+        }
+        List<ProbeReading> readings = new ArrayList<>(asked.size());
+        for (int i = 0; i < asked.size(); i++) {
+            readings.add(asked.get(i).finish(started.get(i)));
+        }
+        return List.copyOf(readings);
+    }
+
+    @PreDestroy
+    void close() {
+        slots.forEach(Slot::close);
     }
 }

@@ -1,13 +1,17 @@
 package org.luminousnix.server.probe;
 
-import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Metric;
 import org.luminousnix.model.Reading;
 import org.luminousnix.model.Sample;
@@ -21,6 +25,7 @@ final class Slot {
     private final Host host;
     private final Duration deadline;
     private final ReentrantLock running = new ReentrantLock();
+    private final @Nullable ExecutorService ownThread;
     private volatile long started = Long.MIN_VALUE;
     private Set<Metric> before = Set.of();
 
@@ -28,33 +33,48 @@ final class Slot {
         this.probe = probe;
         this.host = host;
         this.deadline = deadline;
+        this.ownThread = probe.mayHang() ? Executors.newSingleThreadExecutor(named(probe)) : null;
+    }
+
+    private static ThreadFactory named(Probe probe) {
+        return Thread.ofPlatform().daemon().name("probe-" + probe.name()).factory();
     }
 
     Probe probe() {
         return probe;
     }
 
-    /** One reading; never fails, never later than the deadline. */
-    Uni<ProbeReading> read(boolean fresh) {
-        return Uni.createFrom().deferred(() -> {
-            long asked = host.nanos().getAsLong();
-            if (hangs(asked)) {
-                Reading hung =
-                        new Reading.Failed("deadline " + seconds() + ": the reading before this one still hangs");
-                return Uni.createFrom().item(answer(hung, asked, Set.of()));
-            }
-            Uni<ProbeReading> run = Uni.createFrom()
-                    .emitter(emitter -> start(() -> {
-                        ProbeReading reading = run(fresh, asked);
-                        emitter.complete(reading);
-                    }));
-            return run.ifNoItem()
-                    .after(deadline)
-                    .recoverWithItem(() -> answer(
-                            new Reading.Failed("deadline " + seconds() + " passed without an answer"),
-                            asked,
-                            Set.of()));
-        });
+    /** A reading that was started, or could not be; its answer is had once, by {@link #finish}. */
+    record Started(long asked, CompletableFuture<ProbeReading> answer) {}
+
+    /** Starts one reading on a thread of its own; not while another one is past its deadline. */
+    Started start(boolean fresh) {
+        long asked = host.nanos().getAsLong();
+        CompletableFuture<ProbeReading> answer = new CompletableFuture<>();
+        if (hangs(asked)) {
+            answer.complete(failed("deadline " + seconds() + ": the reading before this one still hangs", asked));
+        } else {
+            start(() -> answer.complete(run(fresh, asked)));
+        }
+        return new Started(asked, answer);
+    }
+
+    /** The answer, where there is one by now; else that the deadline passed. */
+    ProbeReading finish(Started started) {
+        return started.answer.isDone()
+                ? started.answer.join()
+                : failed("deadline " + seconds() + " passed without an answer", started.asked);
+    }
+
+    /** Ends the slot's own thread, where it has one. */
+    void close() {
+        if (ownThread != null) {
+            ownThread.shutdownNow();
+        }
+    }
+
+    private ProbeReading failed(String why, long asked) {
+        return answer(new Reading.Failed(why), asked, Set.of());
     }
 
     private boolean hangs(long now) {
@@ -63,25 +83,27 @@ final class Slot {
     }
 
     private void start(Runnable run) {
-        Thread.Builder thread = probe.mayHang() ? Thread.ofPlatform().daemon() : Thread.ofVirtual();
-        thread.name("probe-" + probe.name()).start(run);
+        if (ownThread != null) {
+            ownThread.execute(run);
+        } else {
+            Thread.ofVirtual().name("probe-" + probe.name()).start(run);
+        }
     }
 
     /** Waits for its turn, at most the deadline, and reads. */
     private ProbeReading run(boolean fresh, long asked) {
         try {
             if (!running.tryLock(deadline.toNanos(), TimeUnit.NANOSECONDS)) {
-                return answer(
-                        new Reading.Failed("deadline " + seconds() + ": another reading took it all"), asked, Set.of());
+                return failed("deadline " + seconds() + ": another reading took it all", asked);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return answer(new Reading.Failed("interrupted"), asked, Set.of());
+            return failed("interrupted", asked);
         }
         try {
             started = host.nanos().getAsLong();
             Reading reading = read(fresh, probe, host);
-            boolean late = hangs(host.nanos().getAsLong());
+            boolean late = host.nanos().getAsLong() - asked > deadline.toNanos();
             return answer(reading, asked, late ? Set.of() : gone(reading));
         } finally {
             started = Long.MIN_VALUE;
@@ -93,8 +115,13 @@ final class Slot {
         try {
             return fresh ? probe.readFresh(host) : probe.read(host);
         } catch (IOException | RuntimeException e) {
-            return new Reading.Failed(e.getClass().getSimpleName() + ": " + e.getMessage());
+            return new Reading.Failed(why(e));
         }
+    }
+
+    private static String why(Exception e) {
+        String message = String.valueOf(e.getMessage());
+        return e.getClass() == IOException.class ? message : e.getClass().getSimpleName() + ": " + message;
     }
 
     /** What the previous complete reading had and this one lacks; a failed reading tells nothing about that. */

@@ -75,7 +75,7 @@ abstract class UnitProbe implements Probe {
             return new Reading.Absent(absent);
         }
         if (link.exists()) {
-            link.awaitLinked(FIRST_LINK_MILLIS);
+            link.awaitFirst(FIRST_LINK_MILLIS);
         }
         List<Sample> samples = new ArrayList<>();
         Instant at = host.now();

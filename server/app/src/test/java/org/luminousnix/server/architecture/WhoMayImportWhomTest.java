@@ -47,8 +47,9 @@ final class WhoMayImportWhomTest {
             only("privilege", "heal").because("the ladder carries out steps and decides nothing");
 
     @ArchTest
-    static final ArchRule liveSeesModelHistoryAndJournal = only("live", "history", "heal")
-            .because("clients see the model and read the journal; acting goes through the port Operations");
+    static final ArchRule liveSeesWhatItShows = only("live", "history", "heal", "detect")
+            .because(
+                    "clients see the model, read the journal, and trends show the levels of rules; acting goes through the port Operations");
 
     @ArchTest
     static final ArchRule onlyPrivilegeSpeaksToTheExecutor = noClasses()

@@ -19,6 +19,7 @@ public final class LiveProfile implements QuarkusTestProfile {
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "luminous.engine.enabled", "false",
+                "luminous.state-dir", TOKEN_FILE.resolveSibling("").toString(),
                 "luminous.token-file", TOKEN_FILE.toString(),
                 "luminous.live.allowed-hosts", "host.example",
                 "luminous.live.max-clients", "6",

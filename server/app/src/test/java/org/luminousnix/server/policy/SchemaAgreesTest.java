@@ -88,7 +88,7 @@ class SchemaAgreesTest {
                 .as(SchemaAgreesTest::mutated);
     }
 
-    @Property(tries = 1500)
+    @Property(tries = 400)
     void onPoliciesThatAreNearlyRight(@ForAll("nearlyRight") String policy) {
         List<Fault> faults = new ArrayList<>();
         boolean yaml = TreeReader.read("p", policy, faults).isPresent() && faults.isEmpty();

@@ -37,6 +37,7 @@ final class SignalValues {
                 (String) values.getOrDefault("ActiveState", state.active()),
                 (String) values.getOrDefault("SubState", state.sub()),
                 state.service() ? (String) values.getOrDefault("Result", state.result()) : "",
-                state.service() ? (Long) values.getOrDefault("NRestarts", state.restarts()) : -1);
+                state.service() ? (Long) values.getOrDefault("NRestarts", state.restarts()) : -1,
+                state.limited());
     }
 }

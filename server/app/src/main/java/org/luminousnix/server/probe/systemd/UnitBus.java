@@ -15,7 +15,6 @@ import org.freedesktop.dbus.matchrules.DBusMatchRule;
 import org.freedesktop.dbus.matchrules.DBusMatchRuleBuilder;
 import org.freedesktop.dbus.messages.DBusSignal;
 import org.freedesktop.dbus.messages.MethodCall;
-import org.freedesktop.dbus.types.Variant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +23,7 @@ import org.slf4j.LoggerFactory;
 final class UnitBus implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(UnitBus.class);
     private static final String SYSTEMD = "org.freedesktop.systemd1";
+    private static final String UNIT = SYSTEMD + ".Unit";
     private static final String SERVICE = SYSTEMD + ".Service";
     private static final long CALL_MILLIS = 5_000;
 
@@ -38,6 +38,9 @@ final class UnitBus implements Closeable {
 
         /** systemd unloaded the unit. */
         void removed(String unit);
+
+        /** systemd begins to read all its unit files again: until it has, it says of every unit that it is gone. */
+        void reloading();
 
         /** systemd read all its unit files again. */
         void reloaded();
@@ -114,7 +117,9 @@ final class UnitBus implements Closeable {
             switch (signal.getName()) {
                 case "UnitRemoved" -> listener.removed(String.valueOf(parameters[0]));
                 case "Reloading" -> {
-                    if (Boolean.FALSE.equals(parameters[0])) {
+                    if (Boolean.TRUE.equals(parameters[0])) {
+                        listener.reloading();
+                    } else {
                         listener.reloaded();
                     }
                 }
@@ -144,17 +149,46 @@ final class UnitBus implements Closeable {
         return names.isEmpty() ? List.of() : call(() -> manager.listUnitsByNames(names));
     }
 
+    /** The ActiveState that the unit has once systemd is done with what it is at. */
+    String activeState(String unit) throws IOException {
+        UnitProperties properties = properties(unit);
+        return call(() -> String.valueOf(properties.get(UNIT, "ActiveState").getValue()));
+    }
+
+    /** Whether systemd would never start this service again by itself. */
+    boolean neverRestarts(String unit) throws IOException {
+        UnitProperties properties = properties(unit);
+        return "no".equals(call(() -> properties.get(SERVICE, "Restart")).getValue());
+    }
+
     /** The state with the service's result and restarts; the same where the unit is no service. */
     UnitState withService(UnitState state) throws IOException {
         if (!state.service()) {
             return state;
         }
+        UnitProperties unit = properties(state.unit());
+        String result = call(() -> String.valueOf(unit.get(SERVICE, "Result").getValue()));
+        long restarts = number(unit, SERVICE, "NRestarts");
+        return state.withService(result, restarts).withLimited(state.failed() && exhausted(unit, restarts));
+    }
+
+    /** Whether a failed service was restarted as often as its limit allows: what there is to tell without its past. */
+    private static boolean exhausted(UnitProperties unit, long restarts) throws IOException {
+        if (restarts <= 0) {
+            return false;
+        }
+        long burst = number(unit, UNIT, "StartLimitBurst");
+        return burst > 0 && restarts >= burst;
+    }
+
+    private static long number(UnitProperties unit, String interfaceName, String property) throws IOException {
+        Object value = call(() -> unit.get(interfaceName, property)).getValue();
+        return value instanceof Number number ? number.longValue() : -1;
+    }
+
+    private UnitProperties properties(String unit) throws IOException {
         try {
-            UnitProperties unit = connection.getRemoteObject(SYSTEMD, UnitPath.of(state.unit()), UnitProperties.class);
-            String result =
-                    call(() -> String.valueOf(unit.get(SERVICE, "Result").getValue()));
-            Variant<?> restarts = call(() -> unit.get(SERVICE, "NRestarts"));
-            return state.withService(result, restarts.getValue() instanceof Number count ? count.longValue() : -1);
+            return connection.getRemoteObject(SYSTEMD, UnitPath.of(unit), UnitProperties.class);
         } catch (DBusException e) {
             throw new IOException(e.getMessage(), e);
         }

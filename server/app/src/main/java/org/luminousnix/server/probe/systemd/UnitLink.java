@@ -7,12 +7,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -34,14 +33,11 @@ public final class UnitLink implements AutoCloseable {
     private final InstantSource clock;
     private final UnitTable table;
     private final Consumer<UnitChange> changes;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition woken = lock.newCondition();
-    private final Condition linked = lock.newCondition();
+    private final Bell bell = new Bell();
     private volatile @Nullable UnitBus bus;
+    private volatile Set<String> neverRestarted = Set.of();
     private volatile String why = "not connected yet";
-    private volatile boolean closed;
-    private boolean lost;
-    private boolean resync;
+    private volatile boolean reloading;
 
     /** A link over the bus at {@code socket}; {@code scope} as in {@link UnitState}. Nothing happens before {@link #start}. */
     public UnitLink(
@@ -65,19 +61,20 @@ public final class UnitLink implements AutoCloseable {
 
     private void run() {
         long wait = 1;
-        while (!closed) {
+        while (!bell.closed()) {
             if (Files.exists(socket)) {
                 try {
                     link();
                     wait = 1;
                 } catch (IOException e) {
+                    bell.firstDone();
                     why = String.valueOf(e.getMessage());
                     LOG.info("systemd {}: {}; trying again in {} s", scope, why, wait);
                 }
             } else {
                 why = "no bus at " + socket;
             }
-            pause(wait);
+            bell.lostWithin(wait);
             wait = Math.min(wait * 2, LONGEST_WAIT_SECONDS);
         }
     }
@@ -89,8 +86,8 @@ public final class UnitLink implements AutoCloseable {
         try {
             sync(connected);
             bus = connected;
-            signalLinked();
-            while (!closed && !pause(SYNC_SECONDS)) {
+            bell.firstDone();
+            while (!bell.closed() && !bell.lostWithin(SYNC_SECONDS)) {
                 sync(connected);
             }
             why = "the bus at " + socket + " went away";
@@ -101,50 +98,20 @@ public final class UnitLink implements AutoCloseable {
         }
     }
 
-    private void signalLinked() {
-        lock.lock();
-        try {
-            linked.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Waits until something is to be done; true where the connection is lost. */
-    private boolean pause(long seconds) {
-        lock.lock();
-        try {
-            long left = TimeUnit.SECONDS.toNanos(seconds);
-            while (left > 0 && !lost && !resync && !closed) {
-                left = woken.awaitNanos(left);
-            }
-            boolean wasLost = lost;
-            lost = false;
-            resync = false;
-            return wasLost;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closed = true;
-            return true;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void wake(boolean isLost) {
-        lock.lock();
-        try {
-            lost |= isLost;
-            resync |= !isLost;
-            woken.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     private void sync(UnitBus connected) throws IOException {
         long mark = table.mark();
-        List<UnitState> states = details(connected, connected.all());
+        List<UnitRow> all = connected.all();
+        // systemd answers nothing while it reloads, so by now the end of a reload has been heard of, or none was under
+        // way
+        reloading = false;
+        List<UnitState> states = details(connected, all);
+        Set<String> never = new HashSet<>();
+        for (UnitState state : states) {
+            if (state.service() && table.watches(state.unit()) && connected.neverRestarts(state.unit())) {
+                never.add(state.unit());
+            }
+        }
+        neverRestarted = never;
         table.replaceAll(states, mark, clock.instant()).forEach(changes);
     }
 
@@ -160,21 +127,9 @@ public final class UnitLink implements AutoCloseable {
         return states;
     }
 
-    /** Waits until the table was read once, or the time has passed; says whether it is linked. */
-    public boolean awaitLinked(long millis) {
-        lock.lock();
-        try {
-            long left = TimeUnit.MILLISECONDS.toNanos(millis);
-            while (bus == null && left > 0 && !closed) {
-                left = linked.awaitNanos(left);
-            }
-            return bus != null;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            lock.unlock();
-        }
+    /** Waits until the first attempt to link has ended, or the time has passed; never after that. */
+    public void awaitFirst(long millis) {
+        bell.awaitFirst(millis);
     }
 
     /** Whether there is a bus to connect to. */
@@ -205,9 +160,7 @@ public final class UnitLink implements AutoCloseable {
         connected.named(names).forEach(row -> rows.put(row.name(), row));
         List<UnitState> states = details(connected, List.copyOf(rows.values()));
         table.merge(states, mark, clock.instant()).forEach(changes);
-        return states.stream()
-                .filter(state -> state.troubled() || table.watches(state.unit()))
-                .toList();
+        return table.watched();
     }
 
     /** The manager's scope, as in {@link UnitState}. */
@@ -222,8 +175,7 @@ public final class UnitLink implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        wake(true);
+        bell.close();
     }
 
     /** Turns what the bus says into changes of the table. */
@@ -233,26 +185,52 @@ public final class UnitLink implements AutoCloseable {
 
         @Override
         public void changed(String unit, Map<String, Object> values) {
-            if (!values.isEmpty()) {
+            if (!values.isEmpty() && !passing(unit, values)) {
                 Instant at = clock.instant();
                 table.apply(unit, SignalValues.update(values), at).ifPresent(changes);
             }
         }
 
+        /**
+         * Whether a failure is only told in passing: systemd says "failed" on its way to "auto-restart", and is asked what it
+         * settles on. Its next signal tells that.
+         */
+        private boolean passing(String unit, Map<String, Object> values) {
+            @Nullable UnitBus connected = bus;
+            boolean failed = "failed".equals(values.get("ActiveState"));
+            if (connected == null || !failed || neverRestarted.contains(unit)) {
+                return false;
+            }
+            try {
+                return !connected.activeState(unit).equals("failed");
+            } catch (IOException e) {
+                LOG.debug("{} could not be asked for its state: {}", unit, e.getMessage());
+                return false;
+            }
+        }
+
         @Override
         public void removed(String unit) {
-            table.remove(unit, clock.instant()).ifPresent(changes);
+            if (!reloading) {
+                table.remove(unit, clock.instant()).ifPresent(changes);
+            }
+        }
+
+        @Override
+        public void reloading() {
+            reloading = true;
         }
 
         @Override
         public void reloaded() {
-            wake(false);
+            reloading = false;
+            bell.resync();
         }
 
         @Override
         public void lost() {
             if (!ended) {
-                wake(true);
+                bell.lost();
             }
         }
     }

@@ -70,6 +70,6 @@ public final class UnitRow extends Struct {
 
     /** Its state as this table has it; result and restarts are not part of a row. */
     UnitState state(String scope) {
-        return new UnitState(name, scope, activeState, subState, "", -1);
+        return new UnitState(name, scope, activeState, subState, "", -1, false);
     }
 }

@@ -14,16 +14,19 @@ import org.luminousnix.model.Sample;
  * @param sub systemd's SubState
  * @param result a service's Result, empty where it was not read or the unit is no service
  * @param restarts a service's NRestarts, negative where it was not read or the unit is no service
+ * @param limited whether systemd gave up to restart it; {@code Result} keeps the first failure, so it alone does not tell
  */
-public record UnitState(String unit, String scope, String active, String sub, String result, long restarts) {
-    /** A unit that is not loaded. */
+public record UnitState(
+        String unit, String scope, String active, String sub, String result, long restarts, boolean limited) {
+    /** A unit that is not loaded: systemd answers the same for one. */
     static UnitState absent(String unit, String scope) {
-        return new UnitState(unit, scope, "inactive", "dead", "", -1);
+        boolean isService = unit.endsWith(".service");
+        return new UnitState(unit, scope, "inactive", "dead", isService ? "success" : "", isService ? 0 : -1, false);
     }
 
     /** It ended with an error and is not started again by systemd. */
     public boolean failed() {
-        return active.equals("failed");
+        return active.equals("failed") && !autoRestart();
     }
 
     /** It runs. */
@@ -33,12 +36,12 @@ public record UnitState(String unit, String scope, String active, String sub, St
 
     /** systemd is going to start it again by itself. */
     public boolean autoRestart() {
-        return sub.startsWith("auto-restart");
+        return sub.startsWith("auto-restart") || sub.endsWith("-before-auto-restart");
     }
 
     /** systemd refuses to start it until its failures are reset. */
     public boolean startLimitHit() {
-        return failed() && result.equals("start-limit-hit");
+        return failed() && (limited || result.equals("start-limit-hit"));
     }
 
     /** It failed, or systemd is restarting it. */
@@ -50,12 +53,21 @@ public record UnitState(String unit, String scope, String active, String sub, St
         return unit.endsWith(".service");
     }
 
-    UnitState withState(String newActive, String newSub) {
-        return new UnitState(unit, scope, newActive, newSub, result, restarts);
+    UnitState withService(String newResult, long newRestarts) {
+        return new UnitState(unit, scope, active, sub, newResult, newRestarts, limited);
     }
 
-    UnitState withService(String newResult, long newRestarts) {
-        return new UnitState(unit, scope, active, sub, newResult, newRestarts);
+    UnitState withLimited(boolean newLimited) {
+        return new UnitState(unit, scope, active, sub, result, restarts, newLimited);
+    }
+
+    /** Whether both make the same series. */
+    boolean looksLike(UnitState other) {
+        return failed() == other.failed()
+                && running() == other.running()
+                && autoRestart() == other.autoRestart()
+                && startLimitHit() == other.startLimitHit()
+                && restarts == other.restarts;
     }
 
     /** Its series, stamped with {@code at}. */

@@ -28,6 +28,7 @@ final class UnitTable {
     private final LongSupplier nanos;
     private final Map<String, UnitState> units = new HashMap<>();
     private final Map<String, Long> touched = new HashMap<>();
+    private final Set<String> waiting = new HashSet<>();
     private final Map<String, Long> recent = new LinkedHashMap<>();
     private long generation;
 
@@ -53,6 +54,7 @@ final class UnitTable {
         touched.put(unit, generation);
         Optional<UnitChange> change = set(UnitState.absent(unit, scope), at);
         units.remove(unit);
+        waiting.remove(unit);
         return change;
     }
 
@@ -81,14 +83,35 @@ final class UnitTable {
         return changes;
     }
 
-    private Optional<UnitChange> set(UnitState state, Instant at) {
-        UnitState before = of(state.unit());
+    private Optional<UnitChange> set(UnitState told, Instant at) {
+        UnitState before = of(told.unit());
+        UnitState state = told.withLimited(limited(told, before));
         units.put(state.unit(), state);
         boolean watched = configured.contains(state.unit()) || recent.containsKey(state.unit()) || state.troubled();
         if (state.troubled() || before.troubled()) {
             remember(state.unit());
         }
-        return watched && !state.equals(before) ? Optional.of(new UnitChange(state, failed(), at)) : Optional.empty();
+        return watched && !state.looksLike(before)
+                ? Optional.of(new UnitChange(state, failed(), at))
+                : Optional.empty();
+    }
+
+    /**
+     * Whether systemd gave up on a unit: it failed while it waited for its restart, without having been started, which also
+     * would have reset its result.
+     */
+    private boolean limited(UnitState state, UnitState before) {
+        if (state.autoRestart()) {
+            waiting.add(state.unit());
+            return false;
+        }
+        boolean ended = state.failed() || state.active().equals("inactive");
+        if (!ended || state.result().equals("success")) {
+            waiting.remove(state.unit());
+            return false;
+        }
+        boolean gaveUp = waiting.contains(state.unit()) || (before.failed() && before.limited()) || state.limited();
+        return state.failed() && gaveUp;
     }
 
     private void remember(String unit) {

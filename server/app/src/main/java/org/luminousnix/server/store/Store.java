@@ -1,0 +1,38 @@
+package org.luminousnix.server.store;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.Flyway;
+import org.luminousnix.server.heal.Journal;
+import org.luminousnix.server.heal.Ledger;
+
+/** Opens the store when the first bean asks for it: looks at the file, makes the tables, and only then lets anybody write. */
+@Singleton
+public class Store {
+    /** The database in {@code luminous.state-dir}; throws {@link StoreException} where it cannot be trusted. */
+    @Produces
+    @Singleton
+    Database database(DataSource source, Flyway flyway, @ConfigProperty(name = "luminous.state-dir") Path folder) {
+        new StoreFile(folder.resolve(StoreFile.NAME)).prepare();
+        Schema.migrate(flyway);
+        return new Database(source);
+    }
+
+    /** The journal in the database. */
+    @Produces
+    @Singleton
+    Journal journal(Database database, InstantSource clock) {
+        return new SqliteJournal(database, clock);
+    }
+
+    /** The ledger in the database. */
+    @Produces
+    @Singleton
+    Ledger ledger(Database database) {
+        return new SqliteLedger(database);
+    }
+}

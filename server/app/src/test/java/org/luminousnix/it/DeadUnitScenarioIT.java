@@ -1,0 +1,84 @@
+package org.luminousnix.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Shows that a unit which systemd leaves dead is brought back through the executor, verified, and written down on both sides. */
+@NeedsTestHost
+final class DeadUnitScenarioIT {
+    private static LuminousHost luminous;
+
+    @BeforeAll
+    static void boot() {
+        luminous = LuminousHost.boot("permit restart-unit unit=*.service\n", Resource.text("restart-failed.yaml"));
+        luminous.startExecutor();
+        luminous.startServer();
+    }
+
+    @AfterAll
+    static void close() {
+        luminous.close();
+    }
+
+    @Test
+    void aUnitThatIsKilledIsRestartedAndVerified() {
+        String unit = Recoveries.victim(luminous.host(), "killed", "no");
+        String before = luminous.host().property(unit, "MainPID");
+        luminous.host().exec("kill", "-KILL", before).expectSuccess();
+        isHealedThroughTheExecutor(unit, before);
+    }
+
+    @Test
+    void aUnitThatEndsWithAnErrorIsRestartedAndVerified() {
+        String unit = "erring.service";
+        luminous.host().writeUnit(unit, """
+                [Service]
+                ExecStart=/bin/sh -c 'trap "exit 3" USR1; while :; do sleep 0.1; done'
+                Restart=no
+                """);
+        luminous.host().systemctl("start", unit).expectSuccess();
+        String before = luminous.host().property(unit, "MainPID");
+        luminous.host().exec("kill", "-USR1", before).expectSuccess();
+        isHealedThroughTheExecutor(unit, before);
+        assertThat(luminous.host().journal(unit)).contains("status=3");
+    }
+
+    private static void isHealedThroughTheExecutor(String unit, String before) {
+        JsonNode incident = luminous.ended(unit);
+        TestHost host = luminous.host();
+        assertThat(host.property(unit, "ActiveState")).isEqualTo("active");
+        assertThat(host.property(unit, "MainPID")).isNotIn("0", before);
+        assertThat(host.property(unit, "NRestarts"))
+                .as("restarts that systemd made by itself")
+                .isEqualTo("0");
+
+        assertThat(Records.outcome(incident)).as(incident.toString()).isEqualTo("healed");
+        String step = Records.step(incident, 1);
+        assertThat(incident.at("/outcome/step").asText()).isEqualTo(step);
+        assertThat(Records.states(incident))
+                .containsExactly("OPEN", "DIAGNOSED", "PLANNED", "EXECUTING", "VERIFYING", "SOAKING", "HEALED");
+        assertThat(Records.rungs(incident)).containsExactly("DIRECT unable", "EXECUTOR done");
+        assertThat(Records.texts(luminous.audit(incident), "kind"))
+                .containsExactly("RAISED", "PLANNED", "STARTED", "EXECUTED", "VERIFIED", "VERIFIED", "CONCLUDED");
+
+        List<JsonNode> acted = Records.ofStep(luminous.executorAudit(), step);
+        assertThat(Records.texts(acted, "event")).containsExactly("intent", "finished");
+        assertThat(acted.getFirst().path("action").asText()).isEqualTo("restart-unit");
+        assertThat(acted.getFirst().at("/args/unit").asText()).isEqualTo(unit);
+        assertThat(acted.getLast().path("outcome").asText()).isEqualTo("DONE");
+        long active = Long.parseLong(host.property(unit, "ActiveEnterTimestampMonotonic"));
+        assertThat(acted.getFirst().path("nanos").asLong() / 1000)
+                .as("the intent was written, microseconds since boot")
+                .isLessThan(active);
+        assertThat(luminous.executor("audit", "verify", "--state", "/var/lib/luminous-executor")
+                        .expectSuccess()
+                        .out())
+                .startsWith("verified");
+        assertThat(luminous.warnings()).isEmpty();
+    }
+}

@@ -1,0 +1,190 @@
+package org.luminousnix.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.awaitility.core.ConditionTimeoutException;
+import org.luminousnix.it.TestHost.Http;
+
+/** A test host with the packaged programs installed, and what a scenario asks of them; nothing runs until it is started. */
+final class LuminousHost implements AutoCloseable {
+    /** How long a scenario waits for what must come; generous, because other work may share the machine. */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final String STATE = "/var/lib/luminous";
+
+    private final TestHost host;
+    private final LuminousInstall install;
+
+    private LuminousHost(TestHost host, LuminousInstall install) {
+        this.host = host;
+        this.install = install;
+    }
+
+    /** Boots a host and installs the programs with these policies. */
+    static LuminousHost boot(String executorPolicy, String serverPolicy) {
+        TestHost host = TestHost.boot(Bind.all(List.of(Bind.packaged(), Bind.tests())));
+        LuminousInstall install = LuminousInstall.on(host, "peer uid=luminous\n" + executorPolicy);
+        LuminousHost luminous = new LuminousHost(host, install);
+        luminous.server(Map.of());
+        luminous.policy(serverPolicy);
+        return luminous;
+    }
+
+    /** The host itself: what a scenario looks at to see whether something really happened. */
+    TestHost host() {
+        return host;
+    }
+
+    /** Sets variables of the server besides its policy; in force from its next start. */
+    void server(Map<String, String> environment) {
+        Map<String, String> all = new TreeMap<>(environment);
+        all.put("LUMINOUS_POLICY", "/etc/luminous/policy.yaml");
+        all.put("LUMINOUS_PROCESSES_EVERY", "1s");
+        install.server(all);
+    }
+
+    /** Writes the server's policy. */
+    void policy(String text) {
+        install.file("policy.yaml", text);
+    }
+
+    /** Starts the executor and waits until it listens. */
+    void startExecutor() {
+        host.systemctl("start", "luminous-executor.service").expectSuccess();
+        await().atMost(PATIENCE)
+                .until(() ->
+                        host.exec("test", "-S", "/run/luminous/executor.sock").exit() == 0);
+    }
+
+    /** Starts the server and waits until it is ready. */
+    void startServer() {
+        host.systemctl("start", "luminous-server.service").expectSuccess();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(host.get(LuminousInstall.URL + "/q/health/ready")
+                                .status())
+                        .as(() -> host.journal("luminous-server.service"))
+                        .isEqualTo(200));
+    }
+
+    /** Stops the server in good order. */
+    void stopServer() {
+        host.systemctl("stop", "luminous-server.service").expectSuccess();
+    }
+
+    /** Makes the stopped server forget everything: incidents, budgets, pause. */
+    void forget() {
+        host.exec("find", STATE, "-mindepth", "1", "-delete").expectSuccess();
+    }
+
+    /** What the server answers to a GET; fails where it is not 200. */
+    JsonNode get(String path) {
+        Http answer = host.get(LuminousInstall.URL + path);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return Records.json(answer.body());
+    }
+
+    /** What the server answers to a POST with these headers. */
+    Http post(String path, String json, String... headers) {
+        return host.post(LuminousInstall.URL + path, json, headers);
+    }
+
+    /** What the server answers to a POST with the operator's token; fails where it is not 200. */
+    JsonNode operate(String path, String json) {
+        String token = host.exec("cat", STATE + "/token").expectSuccess().out().strip();
+        Http answer = post(path, json, "Authorization: Bearer " + token);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return Records.json(answer.body());
+    }
+
+    /** The incidents about a unit or a process, oldest first. */
+    List<JsonNode> incidents(String subject) {
+        List<JsonNode> found = new ArrayList<>();
+        for (JsonNode incident : get("/api/incidents?limit=1000")) {
+            if (incident.at("/alert/subject/name").asText().equals(subject)) {
+                found.add(incident);
+            }
+        }
+        Collections.reverse(found);
+        return found;
+    }
+
+    /** Waits until an incident about the subject is as asked; the oldest such. */
+    JsonNode incident(String subject, Predicate<JsonNode> wanted) {
+        List<JsonNode> last = new ArrayList<>();
+        try {
+            await().atMost(PATIENCE).until(() -> {
+                last.clear();
+                last.addAll(incidents(subject));
+                return last.stream().anyMatch(wanted);
+            });
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("no such incident about " + subject + ": " + last + "\n" + log(), e);
+        }
+        return last.stream().filter(wanted).findFirst().orElseThrow();
+    }
+
+    /** Waits until an incident about the subject has ended; the oldest one that has. */
+    JsonNode ended(String subject) {
+        return incident(subject, Records::hasEnded);
+    }
+
+    /** The server's audit lines of one incident, oldest first. */
+    List<JsonNode> audit(JsonNode incident) {
+        List<JsonNode> lines = new ArrayList<>();
+        for (JsonNode line : get("/api/audit?limit=1000")) {
+            if (line.path("incident").equals(incident.get("id"))) {
+                lines.add(line);
+            }
+        }
+        Collections.reverse(lines);
+        return lines;
+    }
+
+    /** The executor's audit, oldest first, as it lies on disk. */
+    List<JsonNode> executorAudit() {
+        return host.exec("sh", "-c", "cat /var/lib/luminous-executor/audit/*.log")
+                .expectSuccess()
+                .out()
+                .lines()
+                .map(Records::json)
+                .toList();
+    }
+
+    /** Runs {@code luminous-executor}'s command line, as root, on the installed policy and state. */
+    Command.Result executor(String... arguments) {
+        List<String> argv =
+                new ArrayList<>(List.of("/opt/jdk/bin/java", "-jar", "/opt/luminous/executor/luminous-executor.jar"));
+        argv.addAll(List.of(arguments));
+        return host.exec(argv.toArray(String[]::new));
+    }
+
+    /** What both programs said in the journal. */
+    String log() {
+        return host.journal("luminous-executor.service") + host.journal("luminous-server.service");
+    }
+
+    /** The lines of {@link #log} that ask for an operator's attention. */
+    List<String> warnings() {
+        return log().lines()
+                .filter(line -> line.matches(".*\\b(WARN|WARNING|ERROR|SEVERE|FATAL|Exception)\\b.*"))
+                .toList();
+    }
+
+    /** Ends the host; with {@code -Dluminous.testhost.log} what both programs said is printed before. */
+    @Override
+    public void close() {
+        if (Boolean.getBoolean("luminous.testhost.log")) {
+            System.out.println(log());
+        }
+        host.close();
+    }
+}

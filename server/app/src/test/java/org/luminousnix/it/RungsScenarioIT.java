@@ -1,0 +1,135 @@
+package org.luminousnix.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Shows the other rungs on a host whose executor is not running: sudo where one rule allows it, a person where none does, a user's own unit. */
+@NeedsTestHost
+final class RungsScenarioIT {
+    private static final String COMMAND = "/usr/bin/systemctl restart -- victim.service";
+
+    private static LuminousHost luminous;
+
+    @BeforeAll
+    static void boot() {
+        luminous = LuminousHost.boot("permit restart-unit unit=*.service\n", Resource.text("restart-failed.yaml"));
+        TestHost host = luminous.host();
+        host.write("/etc/sudoers.d/luminous", """
+                luminous ALL=(root) NOPASSWD: %s
+                luminous ALL=(root) PASSWD: /usr/bin/systemctl restart -- locked.service
+                """.formatted(COMMAND));
+        host.exec("chmod", "0440", "/etc/sudoers.d/luminous").expectSuccess();
+        host.exec("visudo", "-c").expectSuccess();
+        host.exec("install", "-d", "-o", "luminous", "-g", "luminous", "/var/lib/luminous")
+                .expectSuccess();
+        host.exec("loginctl", "enable-linger", "luminous").expectSuccess();
+        await().atMost(LuminousHost.PATIENCE)
+                .until(() -> user("is-system-running").out(), "running\n"::equals);
+        user("start", "dbus.service").expectSuccess();
+        luminous.startServer();
+    }
+
+    @AfterAll
+    static void close() {
+        luminous.close();
+    }
+
+    @Test
+    void aSudoRuleForExactlyThisCommandIsUsed() {
+        TestHost host = luminous.host();
+        String unit = Recoveries.victim(host, "victim", "no");
+        String before = host.property(unit, "MainPID");
+        host.exec("kill", "-KILL", before).expectSuccess();
+
+        JsonNode incident = luminous.ended(unit);
+        assertThat(Records.outcome(incident)).as(incident.toString()).isEqualTo("healed");
+        assertThat(Records.rungs(incident)).containsExactly("DIRECT unable", "EXECUTOR unable", "SUDO done");
+        assertThat(host.property(unit, "ActiveState")).isEqualTo("active");
+        assertThat(host.property(unit, "MainPID")).isNotIn("0", before);
+        assertThat(host.exec("journalctl", "--no-pager", "--output=cat", "_COMM=sudo")
+                        .out())
+                .as("sudo's own record")
+                .contains("USER=root ; COMMAND=" + COMMAND);
+    }
+
+    @Test
+    void withoutAnyWayAPersonGetsTheExactCommandAndItWorks() {
+        TestHost host = luminous.host();
+        String unit = Recoveries.victim(host, "orphan", "no");
+        String before = host.property(unit, "MainPID");
+        host.exec("kill", "-KILL", before).expectSuccess();
+
+        JsonNode incident = luminous.ended(unit);
+        assertThat(Records.outcome(incident)).as(incident.toString()).isEqualTo("escalated");
+        assertThat(Records.rungs(incident))
+                .containsExactly("DIRECT unable", "EXECUTOR unable", "SUDO unable", "MANUAL needs-operator");
+        assertThat(host.property(unit, "ActiveState")).isEqualTo("failed");
+        assertThat(Records.texts(luminous.audit(incident), "kind"))
+                .containsExactly("RAISED", "PLANNED", "STARTED", "EXECUTED", "CONCLUDED");
+        List<String> commands = Records.elements(incident.at("/outcome/commands"))
+                .map(JsonNode::asText)
+                .toList();
+        assertThat(commands).containsExactly("sudo /usr/bin/systemctl restart -- orphan.service");
+
+        host.exec("sh", "-c", commands.getFirst()).expectSuccess();
+        assertThat(host.property(unit, "ActiveState")).isEqualTo("active");
+        assertThat(host.property(unit, "MainPID")).isNotIn("0", before);
+        await().atMost(LuminousHost.PATIENCE)
+                .untilAsserted(() -> assertThat(luminous.get("/api/alerts").toString())
+                        .as("alerts once the person has acted")
+                        .doesNotContain(unit));
+        assertThat(Records.outcome(luminous.incidents(unit).getFirst()))
+                .as("what was handed over stays on record as that")
+                .isEqualTo("escalated");
+    }
+
+    @Test
+    void aSudoRuleThatAsksForAPasswordIsNoWay() {
+        TestHost host = luminous.host();
+        String unit = Recoveries.victim(host, "locked", "no");
+        host.exec("kill", "-KILL", host.property(unit, "MainPID")).expectSuccess();
+
+        JsonNode incident = luminous.ended(unit);
+        assertThat(Records.outcome(incident)).as(incident.toString()).isEqualTo("escalated");
+        assertThat(Records.rungs(incident))
+                .containsExactly("DIRECT unable", "EXECUTOR unable", "SUDO unreachable", "MANUAL needs-operator");
+        assertThat(host.property(unit, "ActiveState")).isEqualTo("failed");
+    }
+
+    @Test
+    void aUnitOfTheServersOwnUserManagerIsRestartedDirectly() {
+        TestHost host = luminous.host();
+        host.write("/etc/systemd/user/own.service", """
+                [Service]
+                ExecStart=/bin/sleep infinity
+                Restart=no
+                """);
+        user("daemon-reload").expectSuccess();
+        user("start", "own.service").expectSuccess();
+        String before =
+                user("show", "--value", "--property", "MainPID", "own.service").out();
+        host.exec("kill", "-KILL", before.strip()).expectSuccess();
+
+        JsonNode incident = luminous.ended("own.service");
+        assertThat(Records.outcome(incident)).as(incident.toString()).isEqualTo("healed");
+        assertThat(Records.rungs(incident)).containsExactly("DIRECT done");
+        assertThat(incident.at("/plan/steps/0/call/args/scope").asText()).isEqualTo("user");
+        assertThat(user("is-active", "own.service").out()).isEqualTo("active\n");
+        assertThat(user("show", "--value", "--property", "MainPID", "own.service")
+                        .out())
+                .isNotIn("0\n", before);
+    }
+
+    private static Command.Result user(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("--user", "--machine=luminous@.host"));
+        all.addAll(List.of(arguments));
+        return luminous.host().systemctl(all.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,44 @@
+package org.luminousnix.server.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** One visit of the page, which at its end must not have said anything on the console, nor asked for anything elsewhere. */
+final class Visit implements AutoCloseable {
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+
+    Visit(Chromium chromium, String address, Browser.NewContextOptions options) {
+        context = chromium.browser().newContext(options.setLocale("en-GB").setTimezoneId("UTC"));
+        page = context.newPage();
+        page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
+        page.onPageError(error -> complaints.add("thrown: " + error));
+        page.onDialog(dialog -> complaints.add("dialog: " + dialog.message()));
+        page.onRequest(request -> {
+            if (!request.url().startsWith(address)) {
+                complaints.add("asked elsewhere: " + request.url());
+            }
+        });
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** What was said so far; a test that provokes a refusal takes out the browser's line about it. */
+    List<String> complaints() {
+        return complaints;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        assertThat(complaints).isEmpty();
+    }
+}

@@ -1,0 +1,148 @@
+package org.luminousnix.tui.feed;
+
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.luminousnix.model.Snapshot;
+
+/**
+ * A reader of the live feed that never gives up: connects, hands over messages in order, and after any fault (closed, silent, garbage, a
+ * gap) connects afresh, which brings a new snapshot. One thread of its own calls the sink; a sink that blocks holds the server back.
+ */
+public final class FeedClient implements AutoCloseable {
+    private final Endpoint endpoint;
+    private final FeedLimits limits;
+    private final Consumer<Signal> sink;
+    private final HttpClient http;
+    private final Semaphore wake = new Semaphore(0);
+    private final Thread thread;
+    private volatile boolean closed;
+    private volatile Connection current = new Connection(0);
+
+    /** A client that is not started yet. */
+    public FeedClient(Endpoint endpoint, FeedLimits limits, Consumer<Signal> sink) {
+        this.endpoint = endpoint;
+        this.limits = limits;
+        this.sink = sink;
+        this.http = HttpClient.newBuilder().connectTimeout(limits.handshake()).build();
+        this.thread = Thread.ofVirtual().name("feed").unstarted(this::run);
+    }
+
+    /** Begins; to be called once. */
+    public FeedClient start() {
+        thread.start();
+        return this;
+    }
+
+    /** Drops the connection, or the wait for the next one, and connects at once. */
+    public void reconnect() {
+        current.heard.add(new Heard.Renew());
+        wake.release();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        http.shutdownNow();
+    }
+
+    private void run() {
+        int failures = 0;
+        try {
+            while (!closed) {
+                sink.accept(new Signal.Connecting(failures + 1));
+                Session session = new Session();
+                String reason = session.read();
+                failures = session.worked ? 1 : failures + 1;
+                Duration wait = limits.backoff()
+                        .after(failures, ThreadLocalRandom.current().nextDouble());
+                wake.drainPermits();
+                if (session.askedFor) {
+                    continue;
+                }
+                sink.accept(new Signal.Broken(reason, wait));
+                boolean asked = wake.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
+                failures = asked ? 0 : failures;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // closed: the thread ends here
+        }
+    }
+
+    /** One connection from opening to its end. */
+    private final class Session {
+        private final Connection connection = new Connection(limits.maxChars());
+        private final SequenceGate gate = new SequenceGate();
+        private boolean worked;
+        private boolean askedFor;
+
+        /** Hands over until the end; returns the reason for it. */
+        String read() throws InterruptedException {
+            WebSocket socket;
+            try {
+                socket = http.newWebSocketBuilder()
+                        .connectTimeout(limits.handshake())
+                        .buildAsync(endpoint.feed(), connection)
+                        .get();
+            } catch (ExecutionException | CompletionException e) {
+                return "cannot reach " + endpoint + ": " + Reasons.of(e);
+            }
+            current = connection;
+            try {
+                return pump(socket);
+            } catch (MalformedMessageException e) {
+                return "the server sent something that is not the feed: " + e.getMessage();
+            } catch (LostEventsException e) {
+                return String.valueOf(e.getMessage());
+            } finally {
+                socket.abort();
+            }
+        }
+
+        private String pump(WebSocket socket)
+                throws InterruptedException, MalformedMessageException, LostEventsException {
+            boolean pinged = false;
+            while (true) {
+                Duration patience = pinged ? limits.silence().minus(limits.ping()) : limits.ping();
+                Heard heard = connection.heard.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+                if (heard == null && pinged) {
+                    return "the server has been silent for " + limits.silence().toSeconds() + " s";
+                } else if (heard == null) {
+                    connection.endsWith(socket.sendPing(ByteBuffer.allocate(0)));
+                    pinged = true;
+                } else if (heard instanceof Heard.End(String reason)) {
+                    return reason;
+                } else if (heard instanceof Heard.Renew) {
+                    askedFor = true;
+                    return "a fresh connection was asked for";
+                } else {
+                    pinged = false;
+                    if (heard instanceof Heard.Text(String text)) {
+                        hand(text);
+                    }
+                    Connection.more(socket);
+                }
+            }
+        }
+
+        private void hand(String text) throws MalformedMessageException, LostEventsException {
+            Decoder.Decoded decoded = Decoder.decode(text);
+            gate.pass(decoded);
+            switch (decoded) {
+                case Decoder.Known known -> {
+                    worked |= known.message() instanceof Snapshot;
+                    sink.accept(new Signal.Received(known.message(), text));
+                }
+                case Decoder.Unknown unknown -> sink.accept(new Signal.Skipped(unknown.type(), text));
+            }
+        }
+    }
+}

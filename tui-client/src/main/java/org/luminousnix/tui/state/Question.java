@@ -1,0 +1,21 @@
+package org.luminousnix.tui.state;
+
+import org.luminousnix.model.IncidentId;
+import org.luminousnix.model.StepId;
+
+/** What a reason is asked for. */
+public sealed interface Question {
+    /** Pausing all healing. */
+    record Pause() implements Question {}
+
+    /** Letting healing go on. */
+    record Resume() implements Question {}
+
+    /**
+     * Approving or denying one step, pinned when the question was opened: what came after it is never meant by the answer.
+     *
+     * @param what the action with its arguments
+     * @param about the incident in words
+     */
+    record Decide(boolean approve, IncidentId incident, StepId step, String what, String about) implements Question {}
+}
