@@ -2,6 +2,7 @@ package org.luminousnix.executor.os;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,7 +97,7 @@ final class DbusUnits implements Units {
     @Override
     public BigInteger setting(String unit, UnitSetting setting) throws IOException {
         return ask(open -> {
-            String path = row(open, unit).path();
+            String path = path(unit);
             Object value = open.property(path, typeInterface(unit), setting.property());
             return new BigInteger(value.toString());
         });
@@ -146,5 +147,16 @@ final class DbusUnits implements Units {
     private static String typeInterface(String unit) {
         String suffix = unit.substring(unit.lastIndexOf('.') + 1);
         return "org.freedesktop.systemd1." + Character.toUpperCase(suffix.charAt(0)) + suffix.substring(1);
+    }
+
+    /** The object of a unit; systemd loads the unit when its object is asked. */
+    static String path(String unit) {
+        StringBuilder path = new StringBuilder("/org/freedesktop/systemd1/unit/");
+        for (byte b : unit.getBytes(StandardCharsets.UTF_8)) {
+            boolean letter = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
+            boolean digit = b >= '0' && b <= '9' && path.charAt(path.length() - 1) != '/';
+            path.append(letter || digit ? String.valueOf((char) b) : "_%02x".formatted(b));
+        }
+        return path.toString();
     }
 }
