@@ -46,7 +46,9 @@ final class PauseScenarioIT {
             host.systemctl("daemon-reload").expectSuccess();
         }
         await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
-            assertThat(luminous.incidents(unit)).as("incidents about one failure").hasSize(1);
+            assertThat(luminous.incidents(unit))
+                    .as("incidents about one failure")
+                    .hasSize(1);
             assertThat(host.property(unit, "ActiveState")).isEqualTo("failed");
         });
 
@@ -57,15 +59,17 @@ final class PauseScenarioIT {
         assertThat(control.path("reason").asText()).isEqualTo(REASON);
         assertThat(control.path("by").asText()).isEqualTo("alice");
         await().atMost(LuminousHost.PATIENCE)
-                .until(() -> luminous.incidents(unit).stream()
-                        .filter(Records::hasEnded)
-                        .count(), ended -> ended == 2);
+                .until(
+                        () -> luminous.incidents(unit).stream()
+                                .filter(Records::hasEnded)
+                                .count(),
+                        ended -> ended == 2);
         isHeld(luminous.incidents(unit).getLast());
         assertThat(host.property(unit, "ActiveState")).isEqualTo("failed");
 
         luminous.operate("/api/control/resume", "{\"reason\":\"done\",\"by\":\"alice\"}");
-        JsonNode healed = luminous.incident(
-                unit, incident -> Records.outcome(incident).equals("healed"));
+        JsonNode healed =
+                luminous.incident(unit, incident -> Records.outcome(incident).equals("healed"));
         assertThat(Records.rungs(healed)).containsExactly("DIRECT unable", "EXECUTOR done");
         assertThat(host.property(unit, "ActiveState")).isEqualTo("active");
         List<JsonNode> trail = Records.elements(luminous.get("/api/audit?limit=1000"))

@@ -17,8 +17,11 @@ final class RunawayScenarioIT {
 
     @BeforeAll
     static void boot() {
-        luminous = LuminousHost.boot(
-                "permit renice-process\npermit kill-process owner=guest\n", Resource.text("runaway.yaml"));
+        luminous = LuminousHost.boot("""
+                permit renice-process
+                permit kill-process owner=guest
+                permit set-unit-property unit=burn-*.service
+                """, Resource.text("runaway.yaml"));
         // a process that yields may leave the five busiest, and what is not shown cannot be judged
         luminous.server(Map.of("LUMINOUS_PROCESSES_TOP", "50"));
         luminous.host().exec("useradd", "--create-home", "guest").expectSuccess();
@@ -124,6 +127,40 @@ final class RunawayScenarioIT {
                 .orElseThrow();
         assertThat(approved.path("actor").asText()).isEqualTo("alice");
         assertThat(approved.path("text").asText()).contains("its work is not needed");
+    }
+
+    @Test
+    void aUnitIsThrottledAndLivesOn() {
+        String pid = burn("burn-quota");
+        JsonNode incident = luminous.ended("burn-quota.service");
+        assertThat(Records.outcome(incident)).as(incident.toString()).isEqualTo("healed");
+        assertThat(incident.at("/outcome/step").asText()).isEqualTo(Records.step(incident, 1));
+        TestHost host = luminous.host();
+        assertThat(host.property("burn-quota.service", "CPUQuotaPerSecUSec")).isEqualTo("20ms");
+        assertThat(host.property("burn-quota.service", "MainPID")).isEqualTo(pid);
+        host.systemctl("stop", "burn-quota.service").expectSuccess();
+    }
+
+    @Test
+    void aThrottleThatDoesNotHelpIsTakenBack() {
+        String pid = burn("burn-weight");
+        JsonNode incident = luminous.ended("burn-weight.service");
+        assertThat(Records.outcome(incident)).as(incident.toString()).isEqualTo("rolled-back");
+        TestHost host = luminous.host();
+        assertThat(host.property("burn-weight.service", "CPUWeight")).isEqualTo("[not set]");
+        assertThat(host.property("burn-weight.service", "MainPID")).isEqualTo(pid);
+        String step = Records.step(incident, 1);
+        assertThat(Records.ofStep(luminous.executorAudit(), step)
+                        .getLast()
+                        .at("/detail/value")
+                        .asText())
+                .isEqualTo("50");
+        assertThat(Records.ofStep(luminous.executorAudit(), step + ":undo")
+                        .getLast()
+                        .at("/detail/value")
+                        .asText())
+                .isEqualTo("unset");
+        host.systemctl("stop", "burn-weight.service").expectSuccess();
     }
 
     /** Starts a busy loop of this name as user guest, in a unit of its own; returns its pid. */

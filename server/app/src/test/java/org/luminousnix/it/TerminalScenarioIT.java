@@ -80,8 +80,8 @@ final class TerminalScenarioIT {
     }
 
     private static Command.Result tui(String... arguments) {
-        List<String> argv = new ArrayList<>(List.of(
-                "/opt/jdk/bin/java", "-XX:TieredStopAtLevel=1", "-jar", "/opt/luminous/tui/luminous-tui.jar"));
+        List<String> argv = new ArrayList<>(
+                List.of("/opt/jdk/bin/java", "-XX:TieredStopAtLevel=1", "-jar", "/opt/luminous/tui/luminous-tui.jar"));
         argv.addAll(List.of(arguments));
         return luminous.host().execAs("nobody", argv.toArray(String[]::new));
     }

@@ -14,7 +14,7 @@ final class Args {
     private static final Pattern UNIT = Pattern.compile(
             "[A-Za-z0-9:_.\\\\@-]{1,247}\\.(service|socket|timer|mount|target|slice|scope|path|swap|automount)");
     private static final Pattern PROPERTY = Pattern.compile("CPUWeight|CPUQuota|MemoryHigh|IOWeight");
-    private static final Pattern PROPERTY_VALUE = Pattern.compile("[0-9]{1,19}(%|[KMGT])?|infinity");
+    private static final Pattern PROPERTY_VALUE = Pattern.compile("[0-9]{1,19}(%|[KMGT])?|unset");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,19}");
     private static final Pattern NICE = Pattern.compile("1?[0-9]");
     private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,9}[KMGT]?");
@@ -41,7 +41,9 @@ final class Args {
 
     static String property(ActionCall call) {
         String name = matched(call, "property", PROPERTY, "CPUWeight, CPUQuota, MemoryHigh or IOWeight");
-        return name + "=" + matched(call, "value", PROPERTY_VALUE, "a number, a percentage, a size or infinity");
+        String value = matched(call, "value", PROPERTY_VALUE, "a number, a percentage, a size or unset");
+        // systemd takes an empty value for its own default, which is what undoing a first change comes to
+        return name + "=" + (value.equals("unset") ? "" : value);
     }
 
     static String pid(ActionCall call) {
