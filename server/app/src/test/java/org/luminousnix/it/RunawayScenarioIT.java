@@ -176,11 +176,7 @@ final class RunawayScenarioIT {
                 """.formatted(name));
         host.systemctl("start", name + ".service").expectSuccess();
         String pid = host.property(name + ".service", "MainPID");
-        await().until(
-                        () -> host.exec("ps", "-o", "comm=,user=", "-p", pid)
-                                .out()
-                                .split("\\s+"),
-                        said -> said[0].equals(name));
+        await().until(() -> host.exec("ps", "-o", "comm=", "-p", pid).out().strip(), name::equals);
         assertThat(host.exec("ps", "-o", "user=", "-p", pid).out().strip()).isEqualTo("guest");
         return pid;
     }
@@ -195,6 +191,6 @@ final class RunawayScenarioIT {
                 .exec("cat", "/proc/" + pid + "/stat")
                 .expectSuccess()
                 .out();
-        return pid + ":" + stat.substring(stat.lastIndexOf(')') + 2).split(" ")[19];
+        return pid + ":" + stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19];
     }
 }
