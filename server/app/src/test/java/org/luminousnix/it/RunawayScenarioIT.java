@@ -130,6 +130,33 @@ final class RunawayScenarioIT {
     }
 
     @Test
+    void aNameThatLooksLikeSomethingElseDeceivesNobody() {
+        TestHost host = luminous.host();
+        String name = "x) R 1 <b>\033[1m";
+        host.write("/usr/local/bin/" + name, "#!/bin/sh\nwhile :; do :; done\n");
+        host.write("/usr/local/bin/disguise", "#!/bin/sh\nexec '/usr/local/bin/" + name + "'\n");
+        host.exec("chmod", "0755", "/usr/local/bin/" + name, "/usr/local/bin/disguise")
+                .expectSuccess();
+        host.writeUnit("burn-disguised.service", """
+                [Service]
+                User=guest
+                ExecStart=/usr/local/bin/disguise
+                """);
+        host.systemctl("start", "burn-disguised.service").expectSuccess();
+        String pid = host.property("burn-disguised.service", "MainPID");
+        await().until(() -> host.exec("cat", "/proc/" + pid + "/comm").out(), (name + "\n")::equals);
+
+        JsonNode incident = luminous.ended(subject(pid));
+        assertThat(Records.outcome(incident)).as(incident.toString()).isEqualTo("healed");
+        assertThat(nice(pid)).isEqualTo("10");
+        assertThat(luminous.log()).contains("x) R 1 <b>").doesNotContain("\033");
+        assertThat(luminous.executor("audit", "verify", "--state", "/var/lib/luminous-executor")
+                        .exit())
+                .isZero();
+        host.systemctl("stop", "burn-disguised.service").expectSuccess();
+    }
+
+    @Test
     void aUnitIsThrottledAndLivesOn() {
         String pid = burn("burn-quota");
         JsonNode incident = luminous.ended("burn-quota.service");
