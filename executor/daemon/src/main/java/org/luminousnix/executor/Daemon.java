@@ -111,9 +111,21 @@ final class Daemon implements AutoCloseable {
         ExecutorSocket socket =
                 ExecutorSocket.listen(paths.socket(), new SocketPlace(group, uid), requests, around.limits());
         Daemon daemon = new Daemon(state, log, gate, refusals, requests, socket);
+        daemon.housekeeping.execute(() -> prepare(around.os()));
         var _ = daemon.housekeeping.scheduleWithFixedDelay(
                 daemon::keepHouse, 0, ANCHOR_EVERY.toSeconds(), TimeUnit.SECONDS);
         return daemon;
+    }
+
+    /** The first action should not have to wait until the bus is connected and its classes are loaded. */
+    private static void prepare(Os os) {
+        if (os.units().unavailable() == null) {
+            try {
+                os.units().prepare();
+            } catch (IOException e) {
+                System.err.println("the first action will connect to systemd: " + e.getMessage());
+            }
+        }
     }
 
     private static void interrupt(Steps steps, AuditTrail trail) throws IOException {

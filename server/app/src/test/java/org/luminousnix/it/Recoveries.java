@@ -1,5 +1,7 @@
 package org.luminousnix.it;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -28,6 +30,17 @@ final class Recoveries {
         host.exec("chmod", "0600", "/etc/monit/test.monitrc").expectSuccess();
         host.writeUnit("monit-test.service", Resource.text("monit-test.service"));
         host.systemctl("start", "monit-test.service").expectSuccess();
+    }
+
+    /** Starts Luminous, which heals this one unit by restarting it through the executor, and waits until it is ready. */
+    static void luminousOver(TestHost host, String unit, String soak) {
+        LuminousInstall.on(host, Resource.text("recovery-executor.policy", "UNIT", unit))
+                .server(Map.of("LUMINOUS_POLICY", "/etc/luminous/policy.yaml"))
+                .file("policy.yaml", Resource.text("recovery-policy.yaml", "UNIT", unit, "SOAK", soak));
+        host.systemctl("start", "luminous-executor.service", "luminous-server.service")
+                .expectSuccess();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> host.get(LuminousInstall.URL + "/q/health/ready").status(), status -> status == 200);
     }
 
     /** Kills every unit of {@code units} (label → unit) so many times and returns RecoveryBaseline's JSON. */

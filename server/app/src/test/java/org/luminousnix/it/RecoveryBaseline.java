@@ -1,5 +1,8 @@
 package org.luminousnix.it;
 
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
@@ -20,13 +24,18 @@ import org.luminousnix.it.UnitWatch.Recovery;
  *
  * <p>Arguments: KILLS SEED LABEL=UNIT... Each round kills each unit once, in random order, each after a random pause, so
  * that no supervisor's cycle is met in step and all of them meet the same noise. The first rounds warm up and are not
- * counted. Prints one JSON object: by label, milliseconds from the kill to the first signal (down) and to active.
+ * counted, but for the very first. Prints one JSON object: by label, milliseconds from the kill to the first signal (down)
+ * and to active, the same to active of the very first kill, when whatever recovers is coldest (first), and the
+ * wall-clock times of the kills (killed, in microseconds since 1970) so that they can be held against what others wrote down.
  */
 public final class RecoveryBaseline {
     private static final int WARM_UP = 3;
     private static final long GIVE_UP_MILLIS = 30_000;
     private static final long PAUSE_MIN_MILLIS = 700;
     private static final long PAUSE_MAX_MILLIS = 1_700;
+
+    /** One recovery: milliseconds from the kill, and when the kill was. */
+    private record Run(double down, double active, long killedMicros) {}
 
     private RecoveryBaseline() {}
 
@@ -38,7 +47,8 @@ public final class RecoveryBaseline {
             bus.getRemoteObject("org.freedesktop.systemd1", "/org/freedesktop/systemd1", Systemd1.class)
                     .subscribe();
             Map<String, UnitWatch> units = new LinkedHashMap<>();
-            Map<String, List<double[]>> measured = new LinkedHashMap<>();
+            Map<String, List<Run>> measured = new LinkedHashMap<>();
+            Map<String, Run> first = new LinkedHashMap<>();
             for (String arg : List.of(args).subList(2, args.length)) {
                 String label = arg.substring(0, arg.indexOf('='));
                 units.put(label, UnitWatch.of(bus, arg.substring(label.length() + 1), System::nanoTime));
@@ -49,27 +59,30 @@ public final class RecoveryBaseline {
                 Collections.shuffle(order, random);
                 for (String label : order) {
                     pause(random.nextLong(PAUSE_MIN_MILLIS, PAUSE_MAX_MILLIS));
-                    double[] took = kill(label, units.get(label));
+                    Run took = kill(label, units.get(label));
+                    first.putIfAbsent(label, took);
                     if (round >= 0) {
                         measured.get(label).add(took);
                     }
                 }
             }
-            System.out.println(json(args[1], measured));
+            System.out.println(json(args[1], measured, first));
         }
     }
 
-    private static double[] kill(String label, UnitWatch unit) throws InterruptedException {
+    private static Run kill(String label, UnitWatch unit) throws InterruptedException {
         ProcessHandle victim = unit.mainProcess()
                 .orElseThrow(() -> new IllegalStateException(label + ": the unit is not active, nothing to kill"));
         unit.expectRecovery(victim);
+        long killed =
+                ChronoUnit.MICROS.between(Instant.EPOCH, InstantSource.system().instant());
         long start = System.nanoTime();
         if (!victim.destroyForcibly()) {
             throw new IllegalStateException(label + ": could not kill process " + victim.pid());
         }
         Recovery recovery = unit.recovery(GIVE_UP_MILLIS)
                 .orElseThrow(() -> new IllegalStateException(label + ": not active after " + GIVE_UP_MILLIS + " ms"));
-        return new double[] {(recovery.downAt() - start) / 1e6, (recovery.activeAt() - start) / 1e6};
+        return new Run((recovery.downAt() - start) / 1e6, (recovery.activeAt() - start) / 1e6, killed);
     }
 
     private static void pause(long millis) {
@@ -79,18 +92,20 @@ public final class RecoveryBaseline {
         }
     }
 
-    private static String json(String seed, Map<String, List<double[]>> measured) {
+    private static String json(String seed, Map<String, List<Run>> measured, Map<String, Run> first) {
         return measured.entrySet().stream()
                 .map(entry -> "\"" + entry.getKey() + "\":{\"kills\":"
-                        + entry.getValue().size() + ",\"down\":" + summary(entry.getValue(), 0) + ",\"active\":"
-                        + summary(entry.getValue(), 1) + "}")
+                        + entry.getValue().size() + ",\"down\":" + summary(entry.getValue(), Run::down) + ",\"active\":"
+                        + summary(entry.getValue(), Run::active) + ",\"first\":"
+                        + number(first.get(entry.getKey()).active()) + ",\"killed\":"
+                        + entry.getValue().stream().map(Run::killedMicros).toList() + "}")
                 .collect(Collectors.joining(",", "{\"unit\":\"ms\",\"seed\":" + seed + ",", "}"));
     }
 
     /** p50, p90 (nearest rank), the largest, and all of them in the order measured. */
-    private static String summary(List<double[]> runs, int which) {
-        double[] sorted = runs.stream().mapToDouble(run -> run[which]).sorted().toArray();
-        String all = runs.stream().map(run -> number(run[which])).collect(Collectors.joining(","));
+    private static String summary(List<Run> runs, ToDoubleFunction<Run> which) {
+        double[] sorted = runs.stream().mapToDouble(which).sorted().toArray();
+        String all = runs.stream().map(run -> number(which.applyAsDouble(run))).collect(Collectors.joining(","));
         return "{\"p50\":" + number(rank(sorted, 0.5)) + ",\"p90\":" + number(rank(sorted, 0.9)) + ",\"max\":"
                 + number(rank(sorted, 1)) + ",\"all\":[" + all + "]}";
     }

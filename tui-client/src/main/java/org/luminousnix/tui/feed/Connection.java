@@ -2,87 +2,119 @@ package org.luminousnix.tui.feed;
 
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The listener of one WebSocket: puts partial frames together and hands over whole messages. It asks for more only when
- * {@link #more} is called, so a slow reader holds the server back instead of filling memory.
+ * The listener of one WebSocket: puts partial frames together and hands over whole messages. A reader that is slow holds it back, and so
+ * the server, instead of filling memory. Holding it back by asking for frames one by one (request(1)) would be simpler, but then JDK 25
+ * does not always report that the server hung up: the end is only noticed while something is asked for.
  */
 final class Connection implements WebSocket.Listener {
+    private static final int WAITING = 16;
     private final int maxChars;
     private final StringBuilder partial = new StringBuilder();
-    final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(WAITING);
+    private volatile boolean left;
+    private volatile boolean renewal;
 
     Connection(int maxChars) {
         this.maxChars = maxChars;
     }
 
-    /** Allows the next frame to be delivered. */
-    static void more(WebSocket socket) {
-        socket.request(1);
+    /** What was heard next, or null after so many milliseconds of silence. */
+    @Nullable
+    Heard next(long millis) throws InterruptedException {
+        return renewal ? new Heard.Renew() : heard.poll(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Asks the reader for a fresh connection; never waits. */
+    void renew() {
+        renewal = true;
+        boolean _ =
+                heard.offer(new Heard.Renew()); // wakes a reader that waits; one with a full queue looks at the flag
+    }
+
+    /** Nobody reads any more: whatever else arrives is dropped. */
+    void leave() {
+        left = true;
     }
 
     /** Takes the failure of something sent as the end of the connection. */
     void endsWith(CompletableFuture<WebSocket> sent) {
         CompletableFuture<WebSocket> _ = sent.exceptionally(error -> {
-            heard.add(new Heard.End("the connection broke: " + Reasons.of(error)));
+            onFailure(error);
             throw new CompletionException(error);
         });
     }
 
     @Override
     public void onOpen(WebSocket socket) {
-        more(socket);
+        socket.request(Long.MAX_VALUE);
     }
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
         if (partial.length() + data.length() > maxChars) {
-            heard.add(new Heard.End("the server sent a message longer than " + maxChars + " characters"));
+            put(new Heard.End("the server sent a message longer than " + maxChars + " characters"));
+            leave();
             return null;
         }
         partial.append(data);
         if (last) {
-            heard.add(new Heard.Text(partial.toString()));
+            put(new Heard.Text(partial.toString()));
             partial.setLength(0);
-        } else {
-            more(socket);
         }
         return null;
     }
 
     @Override
     public @Nullable CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
-        heard.add(new Heard.End("the server sent binary data, which is not the feed"));
+        put(new Heard.End("the server sent binary data, which is not the feed"));
         return null;
     }
 
     @Override
     public @Nullable CompletionStage<?> onPong(WebSocket socket, ByteBuffer message) {
-        heard.add(new Heard.Pong());
+        put(new Heard.Pong());
         return null;
     }
 
     @Override
     public @Nullable CompletionStage<?> onPing(WebSocket socket, ByteBuffer message) {
-        heard.add(new Heard.Pong());
+        put(new Heard.Pong());
         return null;
     }
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
-        heard.add(new Heard.End(
-                "the server closed the connection (" + status + (reason.isEmpty() ? "" : " " + reason) + ")"));
+        String why = reason.isEmpty() ? "" : " " + reason;
+        put(new Heard.End("the server closed the connection (" + status + why + ")"));
         return null;
     }
 
     @Override
     public void onError(WebSocket socket, Throwable error) {
-        heard.add(new Heard.End("the connection broke: " + Reasons.of(error)));
+        onFailure(error);
+    }
+
+    private void onFailure(Throwable error) {
+        put(new Heard.End("the connection broke: " + Reasons.of(error)));
+    }
+
+    private void put(Heard item) {
+        try {
+            boolean taken = false;
+            while (!taken && !left) {
+                taken = heard.offer(item, 100, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the client is closing: nobody reads any more
+        }
     }
 }

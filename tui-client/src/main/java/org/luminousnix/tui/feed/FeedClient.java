@@ -43,7 +43,7 @@ public final class FeedClient implements AutoCloseable {
 
     /** Drops the connection, or the wait for the next one, and connects at once. */
     public void reconnect() {
-        current.heard.add(new Heard.Renew());
+        current.renew();
         wake.release();
     }
 
@@ -103,6 +103,7 @@ public final class FeedClient implements AutoCloseable {
             } catch (LostEventsException e) {
                 return String.valueOf(e.getMessage());
             } finally {
+                connection.leave();
                 socket.abort();
             }
         }
@@ -112,7 +113,7 @@ public final class FeedClient implements AutoCloseable {
             boolean pinged = false;
             while (true) {
                 Duration patience = pinged ? limits.silence().minus(limits.ping()) : limits.ping();
-                Heard heard = connection.heard.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+                Heard heard = connection.next(patience.toMillis());
                 if (heard == null && pinged) {
                     return "the server has been silent for " + limits.silence().toSeconds() + " s";
                 } else if (heard == null) {
@@ -128,7 +129,6 @@ public final class FeedClient implements AutoCloseable {
                     if (heard instanceof Heard.Text(String text)) {
                         hand(text);
                     }
-                    Connection.more(socket);
                 }
             }
         }

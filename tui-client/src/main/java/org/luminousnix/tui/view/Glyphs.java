@@ -5,8 +5,8 @@ public enum Glyphs {
     UNICODE,
     ASCII;
 
-    private static final String FROM = "▁▂▃▄▅▆▇█░─│┌┐└┘›✓✗·●○…≥↓↑°—";
-    private static final String TO = "_.,-=+*##.-|++++>vx|*o.>v^ -".replace("##.", "#@:");
+    private static final String FROM = "▁▂▃▄▅▆▇█░" + "─│┌┐└┘" + "›✓✗·●○" + "…≥↓↑°—";
+    private static final String TO = "_.:-=+*#." + "-|++++" + ">vx,*o" + "~>v^'-";
 
     /** A clean character, or what stands for it where only ASCII can be shown. */
     int of(int codePoint) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -86,6 +87,48 @@ class FeedClientTest {
                     "closed the connection (1013 luminous.live.max-clients",
                     peer -> peer.close(1013, "luminous.live.max-clients: 8 feeds are open"));
             breaks("", FeedPeer::hangUp);
+        }
+    }
+
+    /** JDK 25's WebSocket loses the end of a connection that comes while no frame is asked for. */
+    @Test
+    void aServerThatHangsUpIsAlwaysNoticed() throws Exception {
+        try (FeedClient _ = client(limits(300_000, 60, 60))) {
+            for (int i = 0; i < 50; i++) {
+                breaks("", FeedPeer::hangUp);
+            }
+        }
+    }
+
+    @Test
+    void aSlowReaderLosesNothing() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        try (FeedClient client = new FeedClient(Endpoint.parse(server.url()), limits(1 << 20, 60, 60), signal -> {
+            signals.add(signal);
+            if (signal instanceof Signal.Received) {
+                awaitQuietly(reading);
+            }
+        })) {
+            client.start();
+            FeedPeer peer = server.peer();
+            for (long sequence = 101; sequence <= 600; sequence++) {
+                peer.send(next(sequence));
+            }
+            assertThat(signals).hasSizeLessThanOrEqualTo(2);
+            reading.countDown();
+            signal();
+            signal();
+            for (long sequence = 101; sequence <= 600; sequence++) {
+                assertThat(((Signal.Received) signal()).message().sequence()).isEqualTo(sequence);
+            }
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -33,4 +33,10 @@ class SparklineTest {
         assertThat(Sparkline.of(List.of(0.0, 0.0), null, 2).text()).isEqualTo("▁▁");
         assertThat(Sparkline.of(List.of(), null, 3).text()).isEqualTo("   ");
     }
+
+    @Test
+    void asciiKeepsTheOrderOfTheBlocks() {
+        String text = Plain.safe("▁▂▃▄▅▆▇█ ░ ─│┌┐└┘ ≥80% 漢…", Glyphs.ASCII);
+        assertThat(text).isEqualTo("_.:-=+*# . -|++++ >80% ?~");
+    }
 }

@@ -49,7 +49,16 @@ final class RestartUnit implements Action {
     @Override
     public Effect run(Arguments args, Os os) throws IOException, InterruptedException {
         String unit = args.text("unit");
-        String result = os.units().restart(unit, args.span("timeout"));
+        String result;
+        try {
+            result = os.units().restart(unit, args.span("timeout"));
+        } catch (IOException e) {
+            // asked only now: systemd refuses what it does not know, and the way to a restart is kept short
+            if (UnitTargets.missing(unit, os.units())) {
+                return UnitTargets.unknown(unit);
+            }
+            throw e;
+        }
         if (result == null) {
             return Effect.timedOut(
                     "the restart job of %s had not ended after %s".formatted(unit, args.text("timeout")));

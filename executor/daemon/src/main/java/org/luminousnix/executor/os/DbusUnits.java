@@ -2,7 +2,6 @@ package org.luminousnix.executor.os;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Units over D-Bus: one connection to the system bus, kept open, opened again when it broke. */
 final class DbusUnits implements Units {
     private static final Path BOOTED = Path.of("/run/systemd/system");
+    private static final int WARM_UP = 20;
     private static final String UNIT = "org.freedesktop.systemd1.Unit";
 
     private @Nullable SystemdBus bus;
@@ -30,15 +30,22 @@ final class DbusUnits implements Units {
     }
 
     @Override
+    public void prepare() throws IOException {
+        for (int i = 0; i < WARM_UP; i++) {
+            names("-.slice");
+        }
+    }
+
+    @Override
     public List<String> names(String unit) throws IOException {
         return ask(open -> {
-            String path = path(unit);
-            if (open.property(path, UNIT, "LoadState").equals("not-found")) {
+            UnitRow row = row(open, unit);
+            if (!row.found()) {
                 return List.of();
             }
             List<String> names = new ArrayList<>();
-            names.add(open.property(path, UNIT, "Id").toString());
-            if (open.property(path, UNIT, "Names") instanceof List<?> aliases) {
+            names.add(row.id());
+            if (open.property(row.path(), UNIT, "Names") instanceof List<?> aliases) {
                 aliases.stream()
                         .map(String::valueOf)
                         .filter(name -> !names.contains(name))
@@ -50,10 +57,16 @@ final class DbusUnits implements Units {
 
     @Override
     public String state(String unit) throws IOException {
-        return ask(open -> {
-            String path = path(unit);
-            return "%s (%s)".formatted(open.property(path, UNIT, "ActiveState"), open.property(path, UNIT, "SubState"));
-        });
+        return ask(open -> row(open, unit).state());
+    }
+
+    /** One question tells whether the unit exists, its own name, its state and its object. */
+    private static UnitRow row(SystemdBus open, String unit) throws IOException {
+        List<UnitRow> rows = open.manager().listUnitsByNames(List.of(unit));
+        if (rows.isEmpty()) {
+            throw new IOException("systemd takes " + unit + " for no name of a unit");
+        }
+        return rows.getFirst();
     }
 
     @Override
@@ -83,7 +96,7 @@ final class DbusUnits implements Units {
     @Override
     public BigInteger setting(String unit, UnitSetting setting) throws IOException {
         return ask(open -> {
-            String path = path(unit);
+            String path = row(open, unit).path();
             Object value = open.property(path, typeInterface(unit), setting.property());
             return new BigInteger(value.toString());
         });
@@ -133,16 +146,5 @@ final class DbusUnits implements Units {
     private static String typeInterface(String unit) {
         String suffix = unit.substring(unit.lastIndexOf('.') + 1);
         return "org.freedesktop.systemd1." + Character.toUpperCase(suffix.charAt(0)) + suffix.substring(1);
-    }
-
-    /** The object of a unit; systemd loads the unit when its object is asked. */
-    static String path(String unit) {
-        StringBuilder path = new StringBuilder("/org/freedesktop/systemd1/unit/");
-        for (byte b : unit.getBytes(StandardCharsets.UTF_8)) {
-            boolean letter = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
-            boolean digit = b >= '0' && b <= '9' && path.charAt(path.length() - 1) != '/';
-            path.append(letter || digit ? String.valueOf((char) b) : "_%02x".formatted(b));
-        }
-        return path.toString();
     }
 }

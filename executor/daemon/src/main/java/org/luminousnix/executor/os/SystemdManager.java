@@ -16,6 +16,10 @@ public interface SystemdManager extends DBusInterface {
     @DBusMemberName("Subscribe")
     void subscribe();
 
+    /** These units, loaded where they were not; one that does not exist has the load state not-found. */
+    @DBusMemberName("ListUnitsByNames")
+    List<UnitRow> listUnitsByNames(List<String> names);
+
     /** Enqueues a restart; the path is that of the job. */
     @DBusMemberName("RestartUnit")
     DBusPath restartUnit(String name, String mode);

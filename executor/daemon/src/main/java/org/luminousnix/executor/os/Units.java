@@ -15,6 +15,9 @@ public interface Units {
     @Nullable
     String unavailable();
 
+    /** Connects and asks ahead of the first action, which would else wait for both. */
+    void prepare() throws IOException;
+
     /** All names of a unit, its own first, then its aliases; empty when no such unit is known. */
     List<String> names(String unit) throws IOException;
 

@@ -70,10 +70,4 @@ class OsTest {
                         .output())
                 .hasSizeLessThanOrEqualTo(8192);
     }
-
-    @Test
-    void escapesUnitNamesAsSystemdDoes() {
-        assertThat(DbusUnits.path("my-app@1.service")).endsWith("/unit/my_2dapp_401_2eservice");
-        assertThat(DbusUnits.path("1a.mount")).endsWith("/unit/_31a_2emount");
-    }
 }

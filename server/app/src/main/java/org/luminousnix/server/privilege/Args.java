@@ -16,9 +16,8 @@ final class Args {
     private static final Pattern PROPERTY = Pattern.compile("CPUWeight|CPUQuota|MemoryHigh|IOWeight");
     private static final Pattern PROPERTY_VALUE = Pattern.compile("[0-9]{1,19}(%|[KMGT])?|unset");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,19}");
-    private static final Pattern NICE = Pattern.compile("1?[0-9]");
+    private static final Pattern NICE = Pattern.compile("-20|-?1?[0-9]");
     private static final Pattern SIZE = Pattern.compile("[1-9][0-9]{0,9}[KMGT]?");
-    private static final Pattern SIGNAL = Pattern.compile("TERM|INT|HUP|KILL");
 
     private Args() {}
 
@@ -59,11 +58,7 @@ final class Args {
     }
 
     static String nice(ActionCall call) {
-        return matched(call, "nice", NICE, "a nice value from 0 to 19");
-    }
-
-    static String signal(ActionCall call) {
-        return call.args().containsKey("signal") ? matched(call, "signal", SIGNAL, "TERM, INT, HUP or KILL") : "TERM";
+        return matched(call, "nice", NICE, "a nice value from -20 to 19");
     }
 
     static String size(ActionCall call, String key) {

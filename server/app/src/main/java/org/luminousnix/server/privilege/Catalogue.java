@@ -21,7 +21,7 @@ public final class Catalogue {
                     "the unit is active again with a fresh process"),
             action(
                     "reset-failed-unit",
-                    Risk.GENTLE,
+                    Risk.DISRUPTIVE,
                     false,
                     "unit scope?",
                     "the unit may be started again after start-limit-hit"),
@@ -31,9 +31,9 @@ public final class Catalogue {
                     true,
                     "unit property value",
                     "the unit's cgroup is throttled at run time"),
-            action("kill-process", Risk.DISRUPTIVE, false, "pid start signal? grace?", "the process is gone"),
+            action("kill-process", Risk.DISRUPTIVE, false, "pid start grace?", "the process is gone"),
             action("renice-process", Risk.GENTLE, true, "pid start nice", "the process yields the CPU to others"),
-            action("drop-caches", Risk.GENTLE, false, "", "clean page cache is released"),
+            action("drop-caches", Risk.GENTLE, false, "level?", "clean page cache is released"),
             action("vacuum-journal", Risk.GENTLE, false, "keep", "archived journal files beyond the size are deleted"));
 
     private Catalogue() {}

@@ -36,13 +36,21 @@ final class Connection implements AutoCloseable {
         ScheduledFuture<?> cut = timer.schedule(this::close, deadline.toMillis(), TimeUnit.MILLISECONDS);
         try {
             Exchange.Sent sent = exchange.seal(request);
-            ByteBuffer frame = ByteBuffer.wrap(sent.frame());
-            while (frame.hasRemaining()) {
-                channel.write(frame);
-            }
+            write(ByteBuffer.wrap(sent.frame()));
             return exchange.open(sent, Frames.read(channel));
         } finally {
             cut.cancel(false);
+        }
+    }
+
+    /** A frame that could not be written to its end is never acted on. */
+    private void write(ByteBuffer frame) throws ExecutorClient.NotSent {
+        try {
+            while (frame.hasRemaining()) {
+                channel.write(frame);
+            }
+        } catch (IOException e) {
+            throw new ExecutorClient.NotSent("the request could not be sent to the executor: " + e.getMessage(), e);
         }
     }
 

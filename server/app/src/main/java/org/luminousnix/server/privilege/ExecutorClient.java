@@ -1,7 +1,10 @@
 package org.luminousnix.server.privilege;
 
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +27,8 @@ import org.luminousnix.protocol.Request;
 @ApplicationScoped
 public class ExecutorClient {
     private static final int KEPT = 4;
+    private static final int WARM_UP = 20;
+    private static final Duration PREPARE = Duration.ofSeconds(5);
 
     private final PrivilegeConfig config;
     private final InstantSource clock;
@@ -36,6 +41,19 @@ public class ExecutorClient {
     ExecutorClient(PrivilegeConfig config, InstantSource clock) {
         this.config = config;
         this.clock = clock;
+    }
+
+    /** Connects ahead of the first call, which would else wait for it; that nobody answers yet is no fault. */
+    void prepare(@Observes StartupEvent event) {
+        Thread.ofVirtual().name("executor-prepare").start(() -> {
+            try {
+                for (int i = 0; i < WARM_UP; i++) {
+                    call(new Request.Ping(), PREPARE);
+                }
+            } catch (IOException | ProtocolException e) {
+                Log.infof("the executor does not answer yet: %s", e.getMessage());
+            }
+        });
     }
 
     /** Why the executor cannot even be tried: no socket, or no readable key; empty where it can. */
@@ -57,20 +75,30 @@ public class ExecutorClient {
      */
     Exchange.Received call(Request request, Duration deadline) throws IOException, ProtocolException {
         Connection connection = idle.pollFirst();
+        IOException broke = null;
         if (connection != null && connection.isOpen()) {
             try {
                 return keep(connection, connection.call(request, deadline, timer));
-            } catch (IOException e) {
-                // the executor was restarted since: requests are idempotent by step id, so the same one may be sent
-                // again
+            } catch (NotSent e) {
+                // the executor went away or was restarted since this connection was last used
                 connection.close();
+            } catch (IOException e) {
+                // sent, but not answered: the same request may be sent again, for a step is done once; but from here on
+                // nobody may say that nothing was sent
+                connection.close();
+                broke = e;
             }
         }
         Connection fresh;
         try {
             fresh = Connection.open(config.socket(), exchange());
         } catch (IOException e) {
-            throw new NotSent("the executor does not answer at " + config.socket() + ": " + e.getMessage(), e);
+            String why = "the executor does not answer at " + config.socket() + ": " + e.getMessage();
+            if (broke == null) {
+                throw new NotSent(why, e);
+            }
+            broke.addSuppressed(e);
+            throw new IOException("the connection broke (" + broke.getMessage() + "), and now " + why, broke);
         }
         try {
             return keep(fresh, fresh.call(request, deadline, timer));

@@ -76,6 +76,16 @@ public class Ladder implements Executor {
     Execution climb(StepId id, ActionCall call, Duration timeout) {
         long from = System.nanoTime();
         List<RungAnswer> answers = new ArrayList<>();
+        StepResult result = climb(id, call, timeout, answers);
+        return new Execution(result, answers, Duration.ofNanos(System.nanoTime() - from));
+    }
+
+    private StepResult climb(StepId id, ActionCall call, Duration timeout, List<RungAnswer> answers) {
+        try {
+            Recipes.of(call);
+        } catch (IllegalArgumentException e) {
+            return new StepResult.Refused("BAD_ARGUMENT", String.valueOf(e.getMessage()));
+        }
         for (Way way : ways) {
             Optional<String> unable = way.unable(call);
             if (unable.isPresent()) {
@@ -85,11 +95,10 @@ public class Ladder implements Executor {
             StepResult result = way.attempt(id, call, timeout);
             answers.add(new RungAnswer(way.rung(), word(result), result.message()));
             if (!(result instanceof StepResult.Unreachable)) {
-                return new Execution(result, answers, Duration.ofNanos(System.nanoTime() - from));
+                return result;
             }
         }
-        StepResult none = new StepResult.Unreachable("no rung could carry out " + call);
-        return new Execution(none, answers, Duration.ofNanos(System.nanoTime() - from));
+        return new StepResult.Unreachable("no rung could carry out " + call);
     }
 
     static String word(StepResult result) {

@@ -14,7 +14,7 @@ final class Recipes {
             "reset-failed-unit", call -> systemctl("reset-failed", "--", Args.unit(call)),
             "set-unit-property",
                     call -> systemctl("set-property", "--runtime", "--", Args.unit(call), Args.property(call)),
-            "kill-process", call -> command("kill", "-" + Args.signal(call), "--", Args.pid(call)),
+            "kill-process", call -> command("kill", "-TERM", "--", Args.pid(call)),
             "renice-process", call -> command("renice", "-n", Args.nice(call), "-p", Args.pid(call)),
             "drop-caches", call -> command("sysctl", "-w", "vm.drop_caches=1"),
             "vacuum-journal", call -> command("journalctl", "--vacuum-size=" + Args.size(call, "keep")));

@@ -91,4 +91,13 @@ final class LadderTest {
     void noRungAtAllIsUnreachable() {
         assertThat(climb(way(Rung.DIRECT, "no", null)).result()).isInstanceOf(StepResult.Unreachable.class);
     }
+
+    @Test
+    void aBadArgumentIsRefusedBeforeAnyRungIsTried() {
+        Way done = way(Rung.EXECUTOR, null, new StepResult.Done("never", null));
+        Execution execution = new Ladder(List.of(done), null)
+                .climb(new StepId("s1"), call("restart-unit", "unit", "--force"), Duration.ofSeconds(1));
+        assertThat(execution.result()).isInstanceOf(StepResult.Refused.class);
+        assertThat(tried).isEmpty();
+    }
 }

@@ -1,0 +1,134 @@
+package org.luminousnix.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Shows that SIGKILL at any instant of a healing leaves the right state behind: of the server, of the executor, of both. What was done is
+ * counted on the host itself, by the units that are restarted.
+ */
+@NeedsTestHost
+final class CrashIT {
+    /** How many times the server is killed at a random instant. */
+    private static final int KILLS = Integer.getInteger("luminous.crash.kills", 20);
+
+    private static final long SEED = Long.getLong("luminous.crash.seed", 1);
+
+    private CrashScene scene;
+
+    @BeforeEach
+    void start() {
+        scene = CrashScene.start();
+    }
+
+    @AfterEach
+    void stop() {
+        scene.close();
+    }
+
+    /** Most kills fall into the first 60 ms after the fault, when everything happens; some into the soak. */
+    @Test
+    void theServerMayDieAtAnyInstant() {
+        String unit = scene.unit("crash-quick", ":", "exec sleep infinity");
+        Random random = new Random(SEED);
+        List<String> met = new ArrayList<>();
+        for (int i = 0; i < KILLS; i++) {
+            long before = scene.starts(unit);
+            int millis = i % 4 == 3 ? random.nextInt(60, 1_200) : random.nextInt(0, 60);
+            scene.killBoth(unit, millis / 1e3, CrashScene.SERVER);
+            scene.startAgain(CrashScene.SERVER);
+            scene.awaitPeace(unit);
+            met.add(millis + " ms: " + scene.lastStateBeforeTheCrash());
+            assertThat(scene.starts(unit))
+                    .as("killed %d ms after the fault, %s", millis, met.getLast())
+                    .isEqualTo(before + 1);
+        }
+        System.out.println("the server was killed at: " + met);
+        scene.assertRecordsHold();
+    }
+
+    @Test
+    void theServerMayDieWhileTheExecutorActs() {
+        String unit = scene.unit("crash-slow", "sleep 2", "exec sleep infinity");
+        scene.kill(unit);
+        scene.awaitState("EXECUTING");
+        scene.killProgram(CrashScene.SERVER);
+        scene.startAgain(CrashScene.SERVER);
+        scene.awaitPeace(unit);
+        assertThat(scene.starts(unit)).isEqualTo(2);
+        assertThat(scene.incidentsOf(unit))
+                .singleElement()
+                .extracting(CrashScene::states, LIST)
+                .containsSubsequence("EXECUTING", "VERIFYING", "SOAKING", "HEALED");
+        scene.assertRecordsHold();
+    }
+
+    @Test
+    void theServerMayDieWhileItVerifiesAndWhileItSoaks() {
+        String unit = scene.unit("crash-twice", ":", "test -e /run/broken && exit 1; exec sleep infinity");
+        scene.host().write("/run/broken", "");
+        scene.kill(unit);
+        scene.awaitState("VERIFYING");
+        scene.killProgram(CrashScene.SERVER);
+        assertThat(scene.starts(unit)).isEqualTo(2);
+        scene.host().exec("rm", "/run/broken").expectSuccess();
+        scene.host().systemctl("start", unit).expectSuccess();
+        scene.startAgain(CrashScene.SERVER);
+        scene.awaitState("SOAKING");
+        scene.killProgram(CrashScene.SERVER);
+        scene.startAgain(CrashScene.SERVER);
+        scene.awaitPeace(unit);
+        assertThat(scene.starts(unit)).as("one by Luminous, one by hand").isEqualTo(3);
+        assertThat(scene.steps("intent")).hasSize(1);
+        assertThat(scene.incidentsOf(unit))
+                .singleElement()
+                .extracting(CrashScene::states, LIST)
+                .containsSubsequence("VERIFYING", "SOAKING", "HEALED");
+        scene.assertRecordsHold();
+    }
+
+    @Test
+    void theExecutorMayDieInTheMiddleOfAnAction() {
+        String unit = scene.unit("crash-slow", "sleep 2", "exec sleep infinity");
+        scene.kill(unit);
+        await().atMost(Duration.ofSeconds(30)).until(() -> scene.starts(unit) == 2);
+        scene.killProgram(CrashScene.EXECUTOR);
+        scene.startAgain(CrashScene.EXECUTOR);
+        scene.awaitPeace(unit);
+        assertThat(scene.starts(unit)).isEqualTo(2);
+        assertThat(scene.incidentsOf(unit)).hasSize(1);
+        String step = scene.steps("intent").getFirst();
+        assertThat(scene.repeat(step, unit)).contains("recorded=true", "INTERRUPTED");
+        assertThat(scene.starts(unit))
+                .as("a repeated step is answered, not done")
+                .isEqualTo(2);
+        scene.assertRecordsHold();
+    }
+
+    @Test
+    void bothMayDieInTheMiddleOfAnAction() {
+        String unit = scene.unit("crash-slow", "sleep 2", "exec sleep infinity");
+        scene.kill(unit);
+        await().atMost(Duration.ofSeconds(30)).until(() -> scene.starts(unit) == 2);
+        scene.killProgram(CrashScene.SERVER);
+        scene.killProgram(CrashScene.EXECUTOR);
+        scene.startAgain(CrashScene.EXECUTOR);
+        scene.startAgain(CrashScene.SERVER);
+        scene.awaitPeace(unit);
+        assertThat(scene.starts(unit)).isEqualTo(2);
+        assertThat(scene.incidentsOf(unit))
+                .singleElement()
+                .asString()
+                .contains("the executor was stopped in the middle");
+        scene.assertRecordsHold();
+    }
+}

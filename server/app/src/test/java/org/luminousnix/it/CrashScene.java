@@ -1,0 +1,217 @@
+package org.luminousnix.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.luminousnix.it.Command.Result;
+
+/** A test host on which Luminous heals units that count their own starts, and whose server and executor are killed. */
+final class CrashScene implements AutoCloseable {
+    static final String SERVER = "luminous-server.service";
+    static final String EXECUTOR = "luminous-executor.service";
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final TestHost host;
+
+    private CrashScene(TestHost host) {
+        this.host = host;
+    }
+
+    /** Boots a host and starts both programs on it. */
+    static CrashScene start() {
+        CrashScene scene = new CrashScene(TestHost.boot(Bind.all(List.of(Bind.packaged(), Bind.tests()))));
+        LuminousInstall.on(scene.host, Resource.text("crash-executor.policy"))
+                .server(Map.of("LUMINOUS_POLICY", "/etc/luminous/policy.yaml"))
+                .file("policy.yaml", Resource.text("crash-policy.yaml"));
+        scene.startAgain(EXECUTOR);
+        scene.startAgain(SERVER);
+        return scene;
+    }
+
+    TestHost host() {
+        return host;
+    }
+
+    /** Makes and starts a unit that runs these shell lines before and as its main process, and counts its starts. */
+    String unit(String name, String before, String main) {
+        host.writeUnit(name + ".service", Resource.text("crash-unit.service", "BEFORE", before, "MAIN", main));
+        host.systemctl("start", name + ".service").expectSuccess();
+        return name + ".service";
+    }
+
+    /** How often the unit was started. */
+    long starts(String unit) {
+        return host.exec("cat", "/var/lib/" + unit.replace(".service", ".starts"))
+                .expectSuccess()
+                .out()
+                .lines()
+                .count();
+    }
+
+    /** Kills the unit's main process, and this long after it the main process of one of the programs; both with SIGKILL, timed inside. */
+    void killBoth(String unit, double seconds, String program) {
+        host.exec(
+                        "sh",
+                        "-c",
+                        "kill -9 \"$1\" && sleep \"$3\" && kill -9 \"$2\"",
+                        "kill",
+                        host.property(unit, "MainPID"),
+                        host.property(program, "MainPID"),
+                        String.valueOf(seconds))
+                .expectSuccess();
+        awaitDown(program);
+    }
+
+    /** Kills the unit's main process. */
+    void kill(String unit) {
+        host.exec("kill", "-9", host.property(unit, "MainPID")).expectSuccess();
+    }
+
+    /** Kills one of the programs and waits until systemd has noticed. */
+    void killProgram(String program) {
+        kill(program);
+        awaitDown(program);
+    }
+
+    private void awaitDown(String program) {
+        await().atMost(PATIENCE)
+                .until(() -> host.property(program, "ActiveState").equals("failed"));
+    }
+
+    /** Starts one of the programs and waits until it answers. */
+    void startAgain(String program) {
+        host.systemctl("start", program).expectSuccess();
+        if (program.equals(SERVER)) {
+            await().atMost(PATIENCE)
+                    .until(
+                            () -> host.get(LuminousInstall.URL + "/q/health/ready")
+                                    .status(),
+                            status -> status == 200);
+        } else {
+            await().atMost(PATIENCE)
+                    .until(() -> host.exec("test", "-S", "/run/luminous/executor.sock")
+                                    .exit()
+                            == 0);
+        }
+    }
+
+    /** Waits until the newest incident is in this state. */
+    void awaitState(String state) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> newest().map(incident -> incident.get("state").asText())
+                        .orElse("")
+                        .equals(state));
+    }
+
+    private Optional<JsonNode> newest() {
+        return incidents(1).stream().findFirst();
+    }
+
+    /** The newest incidents, newest first; none while the server does not answer. */
+    List<JsonNode> incidents(int limit) {
+        TestHost.Http answer = host.get(LuminousInstall.URL + "/api/incidents?limit=" + limit);
+        return answer.status() == 200 ? RecoveryHealing.list(answer.body()) : List.of();
+    }
+
+    /** The incidents about one unit, newest first. */
+    List<JsonNode> incidentsOf(String unit) {
+        return incidents(1000).stream()
+                .filter(incident -> incident.at("/alert/subject/name").asText().equals(unit))
+                .toList();
+    }
+
+    /** Waits until the unit runs and no incident is under way. */
+    void awaitPeace(String unit) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> host.property(unit, "ActiveState").equals("active")
+                        && !incidents(1).isEmpty()
+                        && incidents(1000).stream().allMatch(incident -> incident.hasNonNull("outcome")));
+    }
+
+    /** The states of an incident's story, in order. */
+    static List<String> states(JsonNode incident) {
+        List<String> states = new ArrayList<>();
+        incident.get("story").forEach(line -> states.add(line.get("state").asText()));
+        return states;
+    }
+
+    /** The last state that was on disk before the server that answers now was started; none where the crash came first. */
+    String lastStateBeforeTheCrash() {
+        String started = RecoveryHealing.list(
+                        host.get(LuminousInstall.URL + "/api/audit?limit=1000").body())
+                .stream()
+                .filter(entry -> entry.get("kind").asText().equals("SERVER_STARTED"))
+                .map(entry -> entry.get("at").asText())
+                .findFirst()
+                .orElseThrow();
+        String last = "nothing";
+        for (JsonNode line : incidents(1).getFirst().get("story")) {
+            if (Instant.parse(line.get("at").asText()).isBefore(Instant.parse(started))) {
+                last = line.get("state").asText();
+            }
+        }
+        return last;
+    }
+
+    /** Asks the executor for a restart of a unit under a step id that was used, as the server's user; its reply. */
+    String repeat(String step, String unit) {
+        return host.execAs(
+                        "luminous",
+                        "/opt/jdk/bin/java",
+                        "-cp",
+                        "/opt/luminous/test:/opt/luminous/server/lib/main/*",
+                        CrashRepeat.class.getName(),
+                        step,
+                        unit)
+                .expectSuccess()
+                .out();
+    }
+
+    /** What both programs put on disk fits together: no gap, no step twice, a chain that verifies. */
+    void assertRecordsHold() {
+        List<Long> sequence = new ArrayList<>();
+        RecoveryHealing.list(
+                        host.get(LuminousInstall.URL + "/api/audit?limit=1000").body())
+                .forEach(entry -> sequence.addFirst(entry.get("sequence").asLong()));
+        assertThat(sequence)
+                .as("the server's audit trail has no gap")
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, sequence.size())
+                        .mapToObj(Long::valueOf)
+                        .toList());
+        assertThat(steps("intent")).as("no step was begun twice").doesNotHaveDuplicates();
+        assertThat(steps("finished")).as("each has one result").containsExactlyInAnyOrderElementsOf(steps("intent"));
+        Result verified = executor("audit", "verify", "--state", "/var/lib/luminous-executor");
+        assertThat(verified.exit()).as(verified.out() + verified.err()).isZero();
+    }
+
+    /** The steps of all records of one kind in the executor's audit, in order. */
+    List<String> steps(String event) {
+        return RecoveryHealing.executorAudit(host).stream()
+                .filter(line -> line.path("event").asText().equals(event))
+                .map(line -> line.get("step").asText())
+                .toList();
+    }
+
+    /** Runs a command of the packaged executor as root. */
+    Result executor(String... arguments) {
+        List<String> argv = new ArrayList<>(List.of("/opt/jdk/bin/java", "--enable-native-access=ALL-UNNAMED", "-jar"));
+        argv.add("/opt/luminous/executor/luminous-executor.jar");
+        argv.addAll(List.of(arguments));
+        return host.exec(argv.toArray(String[]::new));
+    }
+
+    @Override
+    public void close() {
+        host.close();
+    }
+}

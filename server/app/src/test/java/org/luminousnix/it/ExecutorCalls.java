@@ -1,0 +1,89 @@
+package org.luminousnix.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.luminousnix.protocol.ActionResult;
+import org.luminousnix.protocol.Exchange;
+import org.luminousnix.protocol.Frames;
+import org.luminousnix.protocol.KeyFile;
+import org.luminousnix.protocol.ProtocolException;
+import org.luminousnix.protocol.Reply;
+import org.luminousnix.protocol.Request;
+
+/** Asks the executor of a test host over its own socket, as root from outside (the policy must name that peer). */
+final class ExecutorCalls implements AutoCloseable {
+    private final SocketChannel channel;
+    private final Exchange exchange;
+    private int steps;
+
+    ExecutorCalls(TestHost host) throws IOException {
+        // the path through /proc is short enough for a socket address, wherever the tests run
+        channel = SocketChannel.open(UnixDomainSocketAddress.of(host.file("/run/luminous/executor.sock")));
+        String boot =
+                Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+        exchange = new Exchange(
+                KeyFile.read(host.file("/etc/luminous/executor.key")),
+                boot,
+                InstantSource.system(),
+                new SecureRandom());
+    }
+
+    Reply ask(Request request) {
+        try {
+            Exchange.Sent sent = exchange.seal(request);
+            ByteBuffer frame = ByteBuffer.wrap(sent.frame());
+            while (frame.hasRemaining()) {
+                channel.write(frame);
+            }
+            return exchange.open(sent, Frames.read(channel)).reply();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ProtocolException e) {
+            throw new AssertionError("the reply was not the executor's", e);
+        }
+    }
+
+    Reply execute(String action, String... args) {
+        return ask(new Request.Execute(false, "it-" + steps++, action, map(args)));
+    }
+
+    /** What would happen; fails where that is refused. */
+    String rehearse(String action, String... args) {
+        Reply reply = ask(new Request.Execute(true, "it-" + steps++, action, map(args)));
+        if (reply instanceof Reply.Rehearsal rehearsal) {
+            return rehearsal.effect();
+        }
+        throw new AssertionError(action + " was not rehearsed: " + reply);
+    }
+
+    /** The result of an action that must be done. */
+    ActionResult done(String action, String... args) {
+        Reply reply = execute(action, args);
+        if (reply instanceof Reply.Result result && result.result().outcome() == ActionResult.Outcome.DONE) {
+            return result.result();
+        }
+        throw new AssertionError(action + " was not done: " + reply);
+    }
+
+    private static SortedMap<String, String> map(String... args) {
+        SortedMap<String, String> map = new TreeMap<>();
+        for (int i = 0; i + 1 < args.length; i += 2) {
+            map.put(args[i], args[i + 1]);
+        }
+        return map;
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
