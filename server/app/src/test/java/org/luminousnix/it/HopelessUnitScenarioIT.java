@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class HopelessUnitScenarioIT {
     private static final String UNIT = "hopeless.service";
     /** Long enough for several ticks and for every cool-down of these policies to pass. */
-    private static final Duration QUIET = Duration.ofSeconds(6);
+    private static final Duration QUIET = Duration.ofSeconds(4);
 
     private LuminousHost luminous;
 

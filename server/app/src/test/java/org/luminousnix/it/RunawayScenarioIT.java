@@ -17,8 +17,11 @@ final class RunawayScenarioIT {
 
     @BeforeAll
     static void boot() {
-        luminous = LuminousHost.boot(
-                "permit renice-process\npermit kill-process owner=guest\n", Resource.text("runaway.yaml"));
+        luminous = LuminousHost.boot("""
+                permit renice-process
+                permit kill-process owner=guest
+                permit set-unit-property unit=burn-*.service
+                """, Resource.text("runaway.yaml"));
         // a process that yields may leave the five busiest, and what is not shown cannot be judged
         luminous.server(Map.of("LUMINOUS_PROCESSES_TOP", "50"));
         luminous.host().exec("useradd", "--create-home", "guest").expectSuccess();
@@ -126,6 +129,67 @@ final class RunawayScenarioIT {
         assertThat(approved.path("text").asText()).contains("its work is not needed");
     }
 
+    @Test
+    void aNameThatLooksLikeSomethingElseDeceivesNobody() {
+        TestHost host = luminous.host();
+        String name = "x) R 1 <b>\033[1m";
+        host.write("/usr/local/bin/" + name, "#!/bin/sh\nwhile :; do :; done\n");
+        host.write("/usr/local/bin/disguise", "#!/bin/sh\nexec '/usr/local/bin/" + name + "'\n");
+        host.exec("chmod", "0755", "/usr/local/bin/" + name, "/usr/local/bin/disguise")
+                .expectSuccess();
+        host.writeUnit("burn-disguised.service", """
+                [Service]
+                User=guest
+                ExecStart=/usr/local/bin/disguise
+                """);
+        host.systemctl("start", "burn-disguised.service").expectSuccess();
+        String pid = host.property("burn-disguised.service", "MainPID");
+        await().until(() -> host.exec("cat", "/proc/" + pid + "/comm").out(), (name + "\n")::equals);
+
+        JsonNode incident = luminous.ended(subject(pid));
+        assertThat(Records.outcome(incident)).as(incident.toString()).isEqualTo("healed");
+        assertThat(nice(pid)).isEqualTo("10");
+        assertThat(luminous.log()).contains("x) R 1 <b>").doesNotContain("\033");
+        assertThat(luminous.executor("audit", "verify", "--state", "/var/lib/luminous-executor")
+                        .exit())
+                .isZero();
+        host.systemctl("stop", "burn-disguised.service").expectSuccess();
+    }
+
+    @Test
+    void aUnitIsThrottledAndLivesOn() {
+        String pid = burn("burn-quota");
+        JsonNode incident = luminous.ended("burn-quota.service");
+        assertThat(Records.outcome(incident)).as(incident.toString()).isEqualTo("healed");
+        assertThat(incident.at("/outcome/step").asText()).isEqualTo(Records.step(incident, 1));
+        TestHost host = luminous.host();
+        assertThat(host.property("burn-quota.service", "CPUQuotaPerSecUSec")).isEqualTo("20ms");
+        assertThat(host.property("burn-quota.service", "MainPID")).isEqualTo(pid);
+        host.systemctl("stop", "burn-quota.service").expectSuccess();
+    }
+
+    @Test
+    void aThrottleThatDoesNotHelpIsTakenBack() {
+        String pid = burn("burn-weight");
+        JsonNode incident = luminous.ended("burn-weight.service");
+        assertThat(Records.outcome(incident)).as(incident.toString()).isEqualTo("rolled-back");
+        TestHost host = luminous.host();
+        assertThat(host.property("burn-weight.service", "CPUWeight")).isEqualTo("[not set]");
+        assertThat(host.property("burn-weight.service", "MainPID")).isEqualTo(pid);
+        String step = Records.step(incident, 1);
+        assertThat(Records.ofStep(luminous.executorAudit(), step)
+                        .getLast()
+                        .at("/detail/value")
+                        .asText())
+                .isEqualTo("50");
+        assertThat(Records.ofStep(luminous.executorAudit(), step + ":undo")
+                        .getLast()
+                        .at("/detail/value")
+                        .asText())
+                .isEqualTo("unset");
+        host.systemctl("stop", "burn-weight.service").expectSuccess();
+    }
+
     /** Starts a busy loop of this name as user guest, in a unit of its own; returns its pid. */
     private static String burn(String name) {
         TestHost host = luminous.host();
@@ -139,11 +203,7 @@ final class RunawayScenarioIT {
                 """.formatted(name));
         host.systemctl("start", name + ".service").expectSuccess();
         String pid = host.property(name + ".service", "MainPID");
-        await().until(
-                        () -> host.exec("ps", "-o", "comm=,user=", "-p", pid)
-                                .out()
-                                .split("\\s+"),
-                        said -> said[0].equals(name));
+        await().until(() -> host.exec("ps", "-o", "comm=", "-p", pid).out().strip(), name::equals);
         assertThat(host.exec("ps", "-o", "user=", "-p", pid).out().strip()).isEqualTo("guest");
         return pid;
     }

@@ -41,6 +41,7 @@ final class Args {
     static String property(ActionCall call) {
         String name = matched(call, "property", PROPERTY, "CPUWeight, CPUQuota, MemoryHigh or IOWeight");
         String value = matched(call, "value", PROPERTY_VALUE, "a number, a percentage, a size or unset");
+        // systemd takes an empty value for its own default, which is what undoing a first change comes to
         return name + "=" + (value.equals("unset") ? "" : value);
     }
 

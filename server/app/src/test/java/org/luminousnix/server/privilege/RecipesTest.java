@@ -40,6 +40,15 @@ final class RecipesTest {
     }
 
     @Test
+    void aPropertyIsUnsetByAnEmptyValue() {
+        assertThat(Recipes.of(call(
+                                "set-unit-property", "unit", "web.service", "property", "CPUQuota", "value", "unset"))
+                        .orElseThrow()
+                        .args())
+                .containsExactly("set-property", "--runtime", "--", "web.service", "CPUQuota=");
+    }
+
+    @Test
     void aPastedLineIsQuotedForAShell() {
         Command command = new Command(
                 java.nio.file.Path.of("/bin/echo"), java.util.List.of("a b", "it's", "$x"), java.util.Map.of());
