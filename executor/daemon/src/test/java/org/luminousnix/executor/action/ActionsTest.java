@@ -106,6 +106,9 @@ class ActionsTest {
         }
 
         @Override
+        public void prepare() {}
+
+        @Override
         public List<String> names(String unit) {
             return List.of(unit);
         }
