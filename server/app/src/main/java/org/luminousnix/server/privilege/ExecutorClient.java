@@ -102,6 +102,9 @@ public class ExecutorClient {
         }
         try {
             return keep(fresh, fresh.call(request, deadline, timer));
+        } catch (NotSent e) {
+            fresh.close();
+            throw broke == null ? e : new IOException("the connection broke, and sending again failed", broke);
         } catch (IOException | ProtocolException e) {
             fresh.close();
             throw e;
