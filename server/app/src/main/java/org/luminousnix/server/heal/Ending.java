@@ -26,8 +26,8 @@ final class Ending {
     /** Ends the incident; a withheld one is audited as an objection. */
     Uni<Outcome> end(Incident incident, Outcome outcome, List<Page.Line> before, Page.@Nullable Judged judged) {
         Page.Line last = outcome instanceof Outcome.Withheld(String guard, String reason)
-                ? line(AuditKind.OBJECTED, guard + ": " + reason)
-                : line(AuditKind.CONCLUDED, outcome.getClass().getSimpleName() + ": " + outcome.reason());
+                ? Page.Line.own(AuditKind.OBJECTED, guard + ": " + reason)
+                : Page.Line.own(AuditKind.CONCLUDED, outcome.getClass().getSimpleName() + ": " + outcome.reason());
         Incident ended = Story.end(incident, outcome, ports.ticks().now());
         scribe.write(page(ended, before, judged, last));
         return Uni.createFrom().item(outcome);
@@ -59,7 +59,7 @@ final class Ending {
         Step step = Story.step(soaked);
         String reason = "gone after %s, and for %s since: %s"
                 .formatted(step.call(), Words.of(Story.plan(soaked).soak()), detail);
-        Page.Line line = line(AuditKind.VERIFIED, step.id() + " " + reason);
+        Page.Line line = Page.Line.own(AuditKind.VERIFIED, step.id() + " " + reason);
         return end(
                 soaked, new Outcome.Healed(step.id(), reason), List.of(line), new Page.Judged(step.id(), true, false));
     }
@@ -69,7 +69,7 @@ final class Ending {
         Step step = Story.step(incident);
         String back = undo == null ? "" : "; it can be taken back by " + undo;
         String reason = "whether %s helped cannot be told: %s%s".formatted(step.call(), why, back);
-        Page.Line line = line(AuditKind.VERIFIED, step.id() + " unknown: " + why);
+        Page.Line line = Page.Line.own(AuditKind.VERIFIED, step.id() + " unknown: " + why);
         return end(incident, new Outcome.Interrupted(reason), List.of(line), null);
     }
 
@@ -128,9 +128,5 @@ final class Ending {
 
     private static String said(StepResult result) {
         return result.message().isBlank() ? "" : ", " + result.message();
-    }
-
-    private static Page.Line line(AuditKind kind, String text) {
-        return new Page.Line(kind, Healing.ACTOR, text);
     }
 }

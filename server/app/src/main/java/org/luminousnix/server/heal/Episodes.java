@@ -24,8 +24,16 @@ final class Episodes {
     synchronized void close(Alert alert, Outcome outcome, HealingPolicy policy, Instant now) {
         String guard = outcome instanceof Outcome.Withheld withheld ? withheld.guard() : "";
         boolean settled = guard.equals("approval");
-        boolean journal = guard.equals("journal");
-        closed.put(alert.id(), new Closed(alert.changed(), policy, settled, journal ? now.plus(JOURNAL_PAUSE) : now));
+        closed.put(alert.id(), new Closed(alert.changed(), policy, settled, now.plus(pause(outcome, guard, policy))));
+    }
+
+    /** Where nobody could or would act, asking again soon would only spend the budget of those whom healing can help. */
+    private static Duration pause(Outcome outcome, String guard, HealingPolicy policy) {
+        if (guard.equals("journal")) {
+            return JOURNAL_PAUSE;
+        }
+        boolean handedOver = outcome instanceof Outcome.Escalated || guard.equals("executor");
+        return handedOver ? policy.breakerOpen() : Duration.ZERO;
     }
 
     /** Whether an alert that fires and has no incident under way may get another one; the guards must still agree. */

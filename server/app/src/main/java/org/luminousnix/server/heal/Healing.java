@@ -52,7 +52,7 @@ final class Healing {
 
     /** Heals a new incident; OPEN, DIAGNOSED and PLANNED announce no effect: they are written with what follows, in one transaction. */
     Uni<Outcome> begin(Incident opened) {
-        Page.Line raised = line(
+        Page.Line raised = Page.Line.own(
                 AuditKind.RAISED, opened.alert().id() + " " + opened.alert().summary());
         Incident diagnosed = Story.to(
                 opened,
@@ -78,7 +78,7 @@ final class Healing {
                         IncidentState.PLANNED,
                         ports.ticks().now(),
                         text);
-                yield climb(planned, null, Ending.and(before, line(AuditKind.PLANNED, text)));
+                yield climb(planned, null, Ending.and(before, Page.Line.own(AuditKind.PLANNED, text)));
             }
         };
     }
@@ -98,7 +98,7 @@ final class Healing {
                 .formatted(Story.step(incident).call(), Words.of(expiry));
         Incident waiting = Story.to(
                 incident, IncidentState.AWAITING_APPROVAL, ports.ticks().now(), text);
-        scribe.write(ending.page(waiting, unwritten, null, line(AuditKind.OBJECTED, "approval: " + text)));
+        scribe.write(ending.page(waiting, unwritten, null, Page.Line.own(AuditKind.OBJECTED, "approval: " + text)));
         return await(waiting, expiry);
     }
 
@@ -147,19 +147,23 @@ final class Healing {
                 verify(verifying(started, text, x), null, step.settle(), within);
             case StepResult.Failed _ -> verify(verifying(started, text, x), null, Duration.ZERO, Duration.ZERO);
             case StepResult.Refused _ ->
-                advance(noted(started, IncidentState.EXECUTING, text, x), line(AuditKind.EXECUTED, text), null, text);
+                advance(
+                        noted(started, IncidentState.EXECUTING, text, x),
+                        Page.Line.own(AuditKind.EXECUTED, text),
+                        null,
+                        text);
             case StepResult.NeedsOperator(String message, var commands) ->
                 ending.end(
                         noted(started, IncidentState.EXECUTING, text, x),
                         new Outcome.Escalated(message, commands),
-                        List.of(line(AuditKind.EXECUTED, text)),
+                        List.of(Page.Line.own(AuditKind.EXECUTED, text)),
                         null);
         };
     }
 
     private Incident verifying(Incident started, String text, Execution x) {
         Incident verifying = noted(started, IncidentState.VERIFYING, text, x);
-        scribe.write(Page.of(verifying, line(AuditKind.EXECUTED, text)));
+        scribe.write(Page.of(verifying, Page.Line.own(AuditKind.EXECUTED, text)));
         return verifying;
     }
 
@@ -181,8 +185,8 @@ final class Healing {
                 .formatted(detail, Words.of(Story.plan(verifying).soak()));
         Incident soaking =
                 Story.to(verifying, IncidentState.SOAKING, ports.ticks().now(), text);
-        scribe.write(
-                Page.of(soaking, line(AuditKind.VERIFIED, Story.step(soaking).id() + " " + text)));
+        scribe.write(Page.of(
+                soaking, Page.Line.own(AuditKind.VERIFIED, Story.step(soaking).id() + " " + text)));
         return soaking;
     }
 
@@ -200,7 +204,7 @@ final class Healing {
     Uni<Outcome> failed(Incident incident, @Nullable ActionCall undo, String detail) {
         Step step = Story.step(incident);
         String text = step.call().action() + " did not help: " + detail;
-        Page.Line verified = line(AuditKind.VERIFIED, step.id() + " " + text);
+        Page.Line verified = Page.Line.own(AuditKind.VERIFIED, step.id() + " " + text);
         if (undo == null) {
             return advance(incident, verified, new Page.Judged(step.id(), false, false), text);
         }
@@ -215,7 +219,7 @@ final class Healing {
     private Uni<Outcome> undone(Incident undoing, ActionCall undo, Execution x) {
         String text = "undo " + undo + ": " + Ending.text(x);
         Incident noted = noted(undoing, IncidentState.VERIFYING, text, x);
-        Page.Line line = line(AuditKind.UNDONE, Story.step(undoing).id() + " " + text);
+        Page.Line line = Page.Line.own(AuditKind.UNDONE, Story.step(undoing).id() + " " + text);
         return switch (x.result()) {
             case StepResult.Done _, StepResult.Partial _ ->
                 advance(noted, line, new Page.Judged(Story.step(undoing).id(), false, true), text);
@@ -243,11 +247,7 @@ final class Healing {
         Step step = Story.step(next);
         String text = why + "; next is " + step.call() + " (" + step.mode().word() + ")";
         next = Story.to(next, IncidentState.PLANNED, ports.ticks().now(), text);
-        scribe.write(ending.page(next, List.of(line), judged, line(AuditKind.PLANNED, text)));
+        scribe.write(ending.page(next, List.of(line), judged, Page.Line.own(AuditKind.PLANNED, text)));
         return climb(next, null, List.of());
-    }
-
-    private static Page.Line line(AuditKind kind, String text) {
-        return new Page.Line(kind, ACTOR, text);
     }
 }

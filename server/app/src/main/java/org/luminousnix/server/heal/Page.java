@@ -51,6 +51,11 @@ public record Page(
         public Line {
             text = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
         }
+
+        /** A line about what was done by itself, with no person behind it. */
+        static Line own(AuditKind kind, String text) {
+            return new Line(kind, Healing.ACTOR, text);
+        }
     }
 
     /** What verification said of an attempt, and whether it was taken back. */
