@@ -27,6 +27,7 @@ public class ProcessProbe implements Probe {
     private final long everyNanos;
     private final ProcessReader reader = new ProcessReader();
     private final Baseline<ProcessTable> baseline = new Baseline<>();
+    private final Regulars regulars = new Regulars();
     private ProcessReader.@Nullable Units units;
     private @Nullable Reading last;
     private long lastNanos;
@@ -65,7 +66,7 @@ public class ProcessProbe implements Probe {
 
     @Override
     public String cost() {
-        return "one file per process, at most every 5 s (luminous.processes.every); the top 5 by cpu and by memory have series";
+        return "one file per process, at most every 5 s (luminous.processes.every); the top 5 by cpu and by memory have series, and keep them for 15 min";
     }
 
     @Override
@@ -89,7 +90,9 @@ public class ProcessProbe implements Probe {
         samples.add(new Sample(UNINTERRUPTIBLE, table.uninterruptible, at));
         long[] ticks = before == null ? new long[0] : ticks(table, before.value());
         double perTick = before == null ? 0 : 1 / (kernel.ticksPerSecond() * before.secondsUntil(nanos));
-        for (int index : selected(table, ticks)) {
+        Set<Integer> selected = selected(table, ticks);
+        regulars.join(selected, table, nanos);
+        for (int index : selected) {
             String uid = reader.uid(host, table.pid[index]);
             if (!uid.isEmpty()) {
                 add(samples, table, index, uid, kernel, ticks.length == 0 ? Double.NaN : ticks[index] * perTick, at);
