@@ -56,8 +56,11 @@ final class ArgsTest {
     }
 
     @Test
-    void niceCannotBeNegative() {
-        assertThatThrownBy(() -> Args.nice(call("renice-process", "nice", "-5")))
-                .hasMessageContaining("0 to 19");
+    void niceHasBounds() {
+        assertThat(Args.nice(call("renice-process", "nice", "-20"))).isEqualTo("-20");
+        assertThatThrownBy(() -> Args.nice(call("renice-process", "nice", "-21")))
+                .hasMessageContaining("-20 to 19");
+        assertThatThrownBy(() -> Args.nice(call("renice-process", "nice", "20")))
+                .hasMessageContaining("-20 to 19");
     }
 }
