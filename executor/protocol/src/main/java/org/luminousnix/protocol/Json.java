@@ -84,7 +84,7 @@ final class Json {
     private static Map<String, Object> object(JsonParser in, String path) throws IOException, ProtocolException {
         Map<String, Object> fields = new LinkedHashMap<>();
         while (in.nextToken() != JsonToken.END_OBJECT) {
-            String name = in.currentName();
+            String name = text(in.currentName(), path + "?");
             in.nextToken();
             if (fields.put(name, value(in, path + name)) != null) {
                 throw bad("%s: given twice".formatted(Names.shown(path + name)));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The encoding of replies, as strict as that of requests. */
@@ -89,7 +90,7 @@ final class ReplyCodec {
         if (exit != null) {
             out.writeNumberField("exit_code", exit);
         }
-        out.writeNumberField("duration_us", result.duration().toNanos() / 1000);
+        out.writeNumberField("duration_us", TimeUnit.MICROSECONDS.convert(result.duration()));
         Codec.writeTexts(out, "detail", result.detail());
     }
 

@@ -35,7 +35,7 @@ final class Chain {
     static String stated(String line) {
         int at = line.lastIndexOf(MARK);
         int from = at + MARK.length();
-        return at < 0 || line.length() != from + 64 + 2 ? "" : line.substring(from, from + 64);
+        return at < 0 || line.length() != from + 64 + 2 || !line.endsWith("\"}") ? "" : line.substring(from, from + 64);
     }
 
     /** Equality in constant time. */

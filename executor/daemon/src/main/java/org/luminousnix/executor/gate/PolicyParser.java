@@ -22,6 +22,9 @@ import org.luminousnix.protocol.Risk;
 /** Reads a policy; a line that it does not fully understand makes the whole policy unusable. */
 public final class PolicyParser {
     private static final Pattern CONDITION = Pattern.compile("([a-z][a-z0-9_-]*)(>=|<=|=)(\\S+)");
+    /** Longer ones would not fit the nanoseconds of a {@link Bucket} once many tokens are missing. */
+    private static final Duration LONGEST = Duration.ofDays(7);
+
     private static final Pattern RATE = Pattern.compile("([1-9][0-9]{0,5})/(\\S+)");
 
     private final List<ActionSpec> catalogue;
@@ -160,6 +163,9 @@ public final class PolicyParser {
         Duration period = matcher.matches() ? Values.span(matcher.group(2)).orElse(Duration.ZERO) : Duration.ZERO;
         if (period.isZero()) {
             throw wrong("a budget must be \"budget ACTION TIMES/SPAN\", such as \"budget restart-unit 10/5m\"");
+        }
+        if (period.compareTo(LONGEST) > 0) {
+            throw wrong("\"%s\": the span of a budget must be at most 168h".formatted(words.get(1)));
         }
         Rate rate = new Rate(Integer.parseInt(matcher.group(1)), period);
         String name = words.getFirst();

@@ -74,21 +74,28 @@ public final class ProcessTable {
         if (fields.size() < 20) {
             throw new IOException("stat of process %d: %d fields, expected more".formatted(pid, fields.size() + 2));
         }
-        return new ProcessFacts(
-                pid,
-                Integer.parseInt(fields.get(1)),
-                uid(pid, status),
-                stat.substring(open + 1, close),
-                Integer.parseInt(fields.get(16)),
-                Long.parseLong(fields.get(19)),
-                (Long.parseLong(fields.get(6)) & PF_KTHREAD) != 0,
-                unit(groups));
+        try {
+            return new ProcessFacts(
+                    pid,
+                    Integer.parseInt(fields.get(1)),
+                    uid(pid, status),
+                    stat.substring(open + 1, close),
+                    Integer.parseInt(fields.get(16)),
+                    Long.parseLong(fields.get(19)),
+                    (Long.parseLong(fields.get(6)) & PF_KTHREAD) != 0,
+                    unit(groups));
+        } catch (NumberFormatException e) {
+            throw new IOException(
+                    "process %d: stat or status is not what proc(5) says: %s".formatted(pid, e.getMessage()), e);
+        }
     }
 
     private static int uid(int pid, String status) throws IOException {
         return status.lines()
                 .filter(line -> line.startsWith("Uid:"))
-                .map(line -> Integer.parseInt(List.of(line.split("\\s+")).get(1)))
+                .map(line -> List.of(line.split("\\s+")))
+                .filter(words -> words.size() > 1)
+                .map(words -> Integer.parseInt(words.get(1)))
                 .findFirst()
                 .orElseThrow(() -> new IOException("status of process " + pid + ": no Uid line"));
     }
@@ -96,7 +103,7 @@ public final class ProcessTable {
     private static String unit(String groups) {
         return groups.lines()
                 .filter(line -> line.startsWith("0::") || line.contains(":name=systemd:"))
-                .flatMap(line -> Arrays.stream(line.substring(line.indexOf('/')).split("/")))
+                .flatMap(line -> Arrays.stream(line.split(":", 3)[2].split("/")))
                 .filter(part -> part.endsWith(".service") || part.endsWith(".scope"))
                 .findFirst()
                 .orElse("");

@@ -46,7 +46,7 @@ final class Enforcer {
                         && (wanted.pattern() == null
                                 || Pattern.compile(wanted.pattern())
                                         .matcher(text)
-                                        .find());
+                                        .matches());
             case Shape.Scalar _ -> leaf.type() != Tree.Type.NOTHING;
             case Shape.Word wanted ->
                 leaf.type() == Tree.Type.TEXT && wanted.words().contains(text);

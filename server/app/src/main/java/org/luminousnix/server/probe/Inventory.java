@@ -63,7 +63,11 @@ public class Inventory {
     static Instant booted(Scan stat) throws IOException {
         for (; !stat.ended(); stat.nextLine()) {
             if (stat.skip("btime ")) {
-                return Instant.ofEpochSecond(stat.number());
+                long seconds = stat.number();
+                if (seconds < 0 || seconds > Instant.MAX.getEpochSecond()) {
+                    throw stat.malformed("seconds since 1970");
+                }
+                return Instant.ofEpochSecond(seconds);
             }
         }
         throw new IOException("stat lacks btime");

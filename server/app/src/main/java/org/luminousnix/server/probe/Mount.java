@@ -37,8 +37,8 @@ record Mount(String device, boolean whole, String point, String fstype, boolean 
             "tmpfs",
             "overlay");
 
-    private static final Pattern NOT_SHOWN =
-            Pattern.compile("/(dev(?!/shm$)|proc|sys|run/(credentials|user|netns)|var/lib/(docker|containers))(/.*)?");
+    private static final Pattern NOT_SHOWN = Pattern.compile(
+            "/(dev(?!/shm$)|proc|sys|run/(credentials|user|netns)|var/lib/(docker|containers))(/.*)?", Pattern.DOTALL);
 
     /** The local filesystems of a mountinfo text, each once, at its shortest mount point; at most 128. */
     static List<Mount> parse(Scan mountinfo) throws IOException {
