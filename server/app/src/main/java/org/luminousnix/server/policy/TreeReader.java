@@ -54,7 +54,8 @@ final class TreeReader {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             faults.add(new Fault(file, line, "", "not YAML: " + e.getProblem()));
             return Optional.empty();
-        } catch (YAMLException e) {
+        } catch (YAMLException | IllegalArgumentException e) {
+            // the latter for a tag with blanks at its ends
             faults.add(new Fault(file, 0, "", "not YAML: " + e.getMessage()));
             return Optional.empty();
         }
