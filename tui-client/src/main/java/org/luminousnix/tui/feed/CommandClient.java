@@ -40,10 +40,16 @@ public final class CommandClient implements AutoCloseable {
             return new Answer.NotDone("The token is not sent to " + endpoint
                     + ": that is neither this machine nor https. Use an SSH tunnel or an https address.");
         }
+        String token;
+        try {
+            token = tokenFile.read();
+        } catch (IOException e) {
+            return new Answer.NotDone(e.getMessage() == null ? "Not sent: " + Reasons.of(e) + "." : e.getMessage());
+        }
         try {
             HttpRequest request = HttpRequest.newBuilder(endpoint.rest(path(command)))
                     .timeout(timeout)
-                    .header("Authorization", "Bearer " + tokenFile.read())
+                    .header("Authorization", "Bearer " + token)
                     .header("Content-Type", "application/json")
                     .header("Accept", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(
@@ -56,7 +62,8 @@ public final class CommandClient implements AutoCloseable {
         } catch (java.net.ConnectException e) {
             return new Answer.NotDone("Not sent: cannot reach " + endpoint + ": " + Reasons.of(e) + ".");
         } catch (IOException e) {
-            return new Answer.NotDone(e.getMessage() == null ? "Not sent: " + Reasons.of(e) + "." : e.getMessage());
+            return new Answer.NotDone("The connection broke before the server answered (" + Reasons.of(e)
+                    + "); whether it acted is not known.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Answer.NotDone("Not sent: the program is ending.");

@@ -11,12 +11,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The listener of one WebSocket: puts partial frames together and hands over whole messages. A reader that is slow holds it back, and so
- * the server, instead of filling memory. Holding it back by asking for frames one by one (request(1)) would be simpler, but then JDK 25
- * does not always report that the server hung up: the end is only noticed while something is asked for.
+ * The listener of one WebSocket: puts partial frames together and hands over whole messages. It never makes the WebSocket wait: a reader
+ * that falls too far behind gets a fresh connection, and with it a snapshot in place of all that it missed. Holding the server back
+ * instead goes wrong with JDK 25 both ways: with request(1) the end of a connection is not always reported, and a listener that blocks now
+ * and then stalls for good.
  */
 final class Connection implements WebSocket.Listener {
-    private static final int WAITING = 16;
+    private static final int WAITING = 1024;
     private final int maxChars;
     private final StringBuilder partial = new StringBuilder();
     private final BlockingQueue<Heard> heard = new ArrayBlockingQueue<>(WAITING);
@@ -108,13 +109,10 @@ final class Connection implements WebSocket.Listener {
     }
 
     private void put(Heard item) {
-        try {
-            boolean taken = false;
-            while (!taken && !left) {
-                taken = heard.offer(item, 100, TimeUnit.MILLISECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // the client is closing: nobody reads any more
+        if (!left && !heard.offer(item)) {
+            left = true;
+            heard.clear();
+            boolean _ = heard.offer(new Heard.End("this reader fell more than " + WAITING + " messages behind"));
         }
     }
 }

@@ -14,7 +14,8 @@ import org.luminousnix.model.Snapshot;
 
 /**
  * A reader of the live feed that never gives up: connects, hands over messages in order, and after any fault (closed, silent, garbage, a
- * gap) connects afresh, which brings a new snapshot. One thread of its own calls the sink; a sink that blocks holds the server back.
+ * gap) connects afresh, which brings a new snapshot. One thread of its own calls the sink; a sink that is too
+ * slow gets a fresh connection, and with it a snapshot.
  */
 public final class FeedClient implements AutoCloseable {
     private final Endpoint endpoint;

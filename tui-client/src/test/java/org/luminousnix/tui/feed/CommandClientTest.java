@@ -3,6 +3,10 @@ package org.luminousnix.tui.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,11 +60,28 @@ class CommandClientTest {
     }
 
     @Test
-    void aServerThatIsGoneIsAnAnswer() throws IOException {
-        FeedServer server = new FeedServer();
-        server.close();
-        assertThat(sentence(server.url()))
-                .isEqualTo("Not sent: cannot reach " + server.url() + ": connection refused.");
+    void aServerThatIsGoneIsAnAnswer() {
+        // nobody listens at port 1; a port that was just let go may still be answered for a moment
+        assertThat(sentence("http://127.0.0.1:1"))
+                .isEqualTo("Not sent: cannot reach http://127.0.0.1:1: connection refused.");
+    }
+
+    @Test
+    void aConnectionThatBreaksLeavesTheEffectOpen() throws IOException {
+        try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> hangUp(listener));
+            assertThat(sentence("http://127.0.0.1:" + listener.getLocalPort()))
+                    .startsWith("The connection broke before the server answered")
+                    .endsWith("whether it acted is not known.");
+        }
+    }
+
+    private static void hangUp(ServerSocket listener) {
+        try (Socket socket = listener.accept()) {
+            socket.getInputStream().read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
