@@ -222,7 +222,7 @@ final class ExecutorActionsIT {
     }
 
     private static String start(String pid) {
-        return stat(pid).get(19);
+        return host.start(pid);
     }
 
     private static String nice(String pid) {

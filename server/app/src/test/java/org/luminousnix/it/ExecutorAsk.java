@@ -1,5 +1,6 @@
 package org.luminousnix.it;
 
+import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -33,9 +34,13 @@ final class ExecutorAsk {
                 new SecureRandom());
         try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of("/run/luminous/executor.sock"))) {
             Exchange.Sent sent = exchange.seal(new Request.Execute(false, arguments[0], arguments[1], args));
-            ByteBuffer frame = ByteBuffer.wrap(sent.frame());
-            while (frame.hasRemaining()) {
-                channel.write(frame);
+            try {
+                ByteBuffer frame = ByteBuffer.wrap(sent.frame());
+                while (frame.hasRemaining()) {
+                    channel.write(frame);
+                }
+            } catch (IOException e) {
+                System.err.println("closed before it was read: " + e.getMessage()); // what it said is read below
             }
             System.out.println(exchange.open(sent, Frames.read(channel)).reply());
         }

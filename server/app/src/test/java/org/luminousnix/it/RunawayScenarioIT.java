@@ -214,10 +214,6 @@ final class RunawayScenarioIT {
 
     /** The process as incidents name it: pid and start time. */
     private static String subject(String pid) {
-        String stat = luminous.host()
-                .exec("cat", "/proc/" + pid + "/stat")
-                .expectSuccess()
-                .out();
-        return pid + ":" + stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19];
+        return pid + ":" + luminous.host().start(pid);
     }
 }

@@ -15,6 +15,22 @@ import org.junit.jupiter.api.Test;
 final class RungsScenarioIT {
     private static final String COMMAND = "/usr/bin/systemctl restart -- victim.service";
 
+    private static final String OWN_BURNER = """
+            apiVersion: luminous/v1
+            rules:
+              - alert: OwnBurner
+                each: process_cpu_ratio
+                expr: "labels.comm == 'own-burner' && value > 0.05 && metric('process_nice', labels) < 10.0"
+                labels: {severity: medium}
+                annotations: {summary: "$comm burns $value of a core"}
+            remediations:
+              - alert: OwnBurner
+                mode: auto
+                steps:
+                  - {action: set-unit-property, args: {unit: own-burner.service, property: CPUWeight, value: "20"}, settle: 500ms}
+                verify: {within: 20s, healthyDelay: 1s}
+            """;
+
     private static LuminousHost luminous;
 
     @BeforeAll
@@ -27,6 +43,7 @@ final class RungsScenarioIT {
                 """.formatted(COMMAND));
         host.exec("chmod", "0440", "/etc/sudoers.d/luminous").expectSuccess();
         host.exec("visudo", "-c").expectSuccess();
+        host.write("/etc/luminous/conf.d/own-burner.yaml", OWN_BURNER);
         host.exec("install", "-d", "-o", "luminous", "-g", "luminous", "/var/lib/luminous")
                 .expectSuccess();
         host.exec("loginctl", "enable-linger", "luminous").expectSuccess();
@@ -69,7 +86,12 @@ final class RungsScenarioIT {
         JsonNode incident = luminous.ended(unit);
         assertThat(Records.outcome(incident)).as(incident.toString()).isEqualTo("escalated");
         assertThat(Records.rungs(incident))
-                .containsExactly("DIRECT unable", "EXECUTOR unable", "SUDO unable", "MANUAL needs-operator");
+                .containsExactly(
+                        "DIRECT unable",
+                        "EXECUTOR unable",
+                        "SUDO unable",
+                        "USER_SPACE unable",
+                        "MANUAL needs-operator");
         assertThat(host.property(unit, "ActiveState")).isEqualTo("failed");
         assertThat(Records.texts(luminous.audit(incident), "kind"))
                 .containsExactly("RAISED", "PLANNED", "STARTED", "EXECUTED", "CONCLUDED");
@@ -99,7 +121,12 @@ final class RungsScenarioIT {
         JsonNode incident = luminous.ended(unit);
         assertThat(Records.outcome(incident)).as(incident.toString()).isEqualTo("escalated");
         assertThat(Records.rungs(incident))
-                .containsExactly("DIRECT unable", "EXECUTOR unable", "SUDO unreachable", "MANUAL needs-operator");
+                .containsExactly(
+                        "DIRECT unable",
+                        "EXECUTOR unable",
+                        "SUDO unreachable",
+                        "USER_SPACE unable",
+                        "MANUAL needs-operator");
         assertThat(host.property(unit, "ActiveState")).isEqualTo("failed");
     }
 
@@ -125,6 +152,27 @@ final class RungsScenarioIT {
         assertThat(user("show", "--value", "--property", "MainPID", "own.service")
                         .out())
                 .isNotIn("0\n", before);
+    }
+
+    @Test
+    void whatMayNotBeThrottledIsMadeToGiveWayAndThatIsCalledPartial() {
+        TestHost host = luminous.host();
+        host.exec("cp", "/bin/sh", "/usr/local/bin/own-burner").expectSuccess();
+        host.writeUnit("own-burner.service", """
+                [Service]
+                User=luminous
+                ExecStart=/usr/local/bin/own-burner -c 'while :; do :; done'
+                """);
+        host.systemctl("start", "own-burner.service").expectSuccess();
+        String pid = host.property("own-burner.service", "MainPID");
+
+        JsonNode incident = luminous.ended(pid + ":" + host.start(pid));
+        assertThat(Records.outcome(incident)).as(incident.toString()).isEqualTo("healed");
+        assertThat(Records.rungs(incident))
+                .containsExactly("DIRECT unable", "EXECUTOR unable", "SUDO unable", "USER_SPACE partial");
+        assertThat(host.exec("ps", "-o", "ni=", "-p", pid).out().strip()).isEqualTo("10");
+        assertThat(host.property("own-burner.service", "CPUWeight")).isEqualTo("[not set]");
+        host.systemctl("stop", "own-burner.service").expectSuccess();
     }
 
     private static Command.Result user(String... arguments) {

@@ -102,6 +102,12 @@ final class TestHost implements AutoCloseable {
                 .strip();
     }
 
+    /** When a process inside started, in clock ticks since boot. */
+    String start(String pid) {
+        String stat = exec("cat", "/proc/" + pid + "/stat").expectSuccess().out();
+        return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19];
+    }
+
     /** A file inside, as a path outside. An absolute symbolic link inside would be followed outside: name its target. */
     Path file(String path) {
         return Path.of("/proc/" + init + "/root" + path);

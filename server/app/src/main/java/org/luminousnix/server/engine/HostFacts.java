@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -20,6 +19,7 @@ import org.luminousnix.model.Subject;
 import org.luminousnix.server.detect.Subjects;
 import org.luminousnix.server.heal.Facts;
 import org.luminousnix.server.history.History;
+import org.luminousnix.server.privilege.Cgroups;
 
 /** What is known of the host now: from the history, and of a process from proc. */
 @ApplicationScoped
@@ -69,7 +69,7 @@ public class HostFacts implements Facts {
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             boolean kernel = (Long.parseLong(fields[6]) & KERNEL_THREAD) != 0;
             String cgroups = Files.readString(Path.of("/proc", Long.toString(pid), "cgroup"), StandardCharsets.UTF_8);
-            return Optional.of(new ProcessIdentity(kernel, unit(cgroups)));
+            return Optional.of(new ProcessIdentity(kernel, Cgroups.unit(cgroups)));
         } catch (IOException | ArrayIndexOutOfBoundsException | NumberFormatException e) {
             return Optional.empty();
         }
@@ -78,15 +78,5 @@ public class HostFacts implements Facts {
     @Override
     public Set<Long> ownPids() {
         return Set.of(ProcessHandle.current().pid());
-    }
-
-    /** The innermost unit in the paths of systemd's own hierarchy: {@code 1:name=systemd:/system.slice/x.service}, or {@code 0::/…}. */
-    static String unit(String cgroups) {
-        return cgroups.lines()
-                .filter(line -> line.startsWith("0::") || line.contains(":name=systemd:"))
-                .flatMap(line ->
-                        Arrays.stream(line.substring(line.indexOf(":/") + 1).split("/", -1)))
-                .filter(part -> part.endsWith(".service") || part.endsWith(".scope"))
-                .reduce("", (_, last) -> last);
     }
 }

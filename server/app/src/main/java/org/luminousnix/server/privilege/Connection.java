@@ -36,7 +36,11 @@ final class Connection implements AutoCloseable {
         ScheduledFuture<?> cut = timer.schedule(this::close, deadline.toMillis(), TimeUnit.MILLISECONDS);
         try {
             Exchange.Sent sent = exchange.seal(request);
-            write(ByteBuffer.wrap(sent.frame()));
+            try {
+                write(ByteBuffer.wrap(sent.frame()));
+            } catch (ExecutorClient.NotSent e) {
+                return refusedBeforeReading(sent, e);
+            }
             return exchange.open(sent, Frames.read(channel));
         } finally {
             cut.cancel(false);
@@ -51,6 +55,17 @@ final class Connection implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new ExecutorClient.NotSent("the request could not be sent to the executor: " + e.getMessage(), e);
+        }
+    }
+
+    /** An executor that knows the caller for no peer says so and closes before it has read anything: its word is still there to be read. */
+    private Exchange.Received refusedBeforeReading(Exchange.Sent sent, ExecutorClient.NotSent broken)
+            throws ExecutorClient.NotSent {
+        try {
+            return exchange.open(sent, Frames.read(channel));
+        } catch (IOException | ProtocolException e) {
+            broken.addSuppressed(e);
+            throw broken;
         }
     }
 

@@ -31,8 +31,8 @@ public class Ladder implements Executor {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     @Inject
-    Ladder(DirectWay direct, ExecutorWay executor, SudoWay sudo, ManualWay manual) {
-        this(List.of(direct, executor, sudo, manual), executor);
+    Ladder(DirectWay direct, ExecutorWay executor, SudoWay sudo, UserSpaceWay userSpace, ManualWay manual) {
+        this(List.of(direct, executor, sudo, userSpace, manual), executor);
     }
 
     Ladder(List<Way> ways, ExecutorWay executor) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -92,29 +93,69 @@ public class OwnProcesses {
             return new StepResult.Failed(
                     "process " + pid + " is not the one that was meant: it ended, or its pid was reused");
         }
+        return renice(pid, Integer.parseInt(Args.nice(call)), timeout);
+    }
+
+    /** Sets the nice value of all threads of a process that was just looked at. */
+    StepResult renice(String pid, int nice, Duration timeout) {
         Optional<Path> renice = Tools.find("renice");
         if (renice.isEmpty()) {
             return new StepResult.Unreachable("this host has no renice");
         }
         try (Stream<Path> tasks = Files.list(Path.of("/proc", pid, "task"))) {
-            List<String> args = new ArrayList<>(List.of("-n", Args.nice(call), "-p"));
+            List<String> args = new ArrayList<>(List.of("-n", Integer.toString(nice), "-p"));
             tasks.map(task -> String.valueOf(task.getFileName())).forEach(args::add);
             Commands.Ended ended = commands.run(new Command(renice.get(), args, Map.of()), timeout);
             return ended.exit() == 0
-                    ? new StepResult.Done("process " + pid + " now has nice " + Args.nice(call), null)
+                    ? new StepResult.Done("process " + pid + " now has nice " + nice, null)
                     : new StepResult.Unreachable("renice ended with " + ended.exit() + ": " + ended.output());
         } catch (IOException e) {
             return new StepResult.Failed("process " + pid + ": " + e.getMessage());
         }
     }
 
+    /** The processes of this user that belong to a unit, as their cgroup tells. */
+    List<String> inUnit(String unit) {
+        String own = UserManager.ownUid().orElse("");
+        try (Stream<Path> folders = Files.list(Path.of("/proc"))) {
+            return folders.filter(folder -> belongs(folder, own, unit))
+                    .map(folder -> String.valueOf(folder.getFileName()))
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static boolean belongs(Path folder, String own, String unit) {
+        try {
+            return String.valueOf(folder.getFileName()).matches("[0-9]+")
+                    && String.valueOf(Files.getAttribute(folder, "unix:uid")).equals(own)
+                    && Cgroups.unit(Files.readString(folder.resolve("cgroup"))).equals(unit);
+        } catch (IOException e) {
+            // it ended while it was looked at
+            return false;
+        }
+    }
+
+    /** The nice value of a process; empty where it is gone. */
+    OptionalInt nice(String pid) {
+        return field(pid, 16).map(nice -> OptionalInt.of(nice.intValue())).orElse(OptionalInt.empty());
+    }
+
     /** Field 22 of the process's stat, in clock ticks since boot; empty where it is gone or a zombie. */
     static Optional<Long> startOf(String pid) {
+        return field(pid, 19);
+    }
+
+    /** A field of the process's stat, counted from the state letter. */
+    private static Optional<Long> field(String pid, int index) {
         try {
             String stat = Files.readString(Path.of("/proc", pid, "stat"), StandardCharsets.ISO_8859_1);
             List<String> fields =
-                    List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
-            return fields.getFirst().matches("[ZX]") ? Optional.empty() : Optional.of(Long.parseLong(fields.get(19)));
+                    List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
+            return fields.getFirst().matches("[ZX]")
+                    ? Optional.empty()
+                    : Optional.of(Long.parseLong(fields.get(index)));
         } catch (IOException | IndexOutOfBoundsException | NumberFormatException e) {
             return Optional.empty();
         }
