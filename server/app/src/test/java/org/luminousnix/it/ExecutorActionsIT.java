@@ -116,14 +116,14 @@ final class ExecutorActionsIT {
     @Test
     void reniceProcessAndUndo() {
         String pid = sleeper();
-        ActionResult result = executor.done("renice-process", "pid", pid, "start", start(pid), "nice", "7");
+        ActionResult result = executor.done("renice-process", "pid", pid, "start", host.start(pid), "nice", "7");
         assertThat(nice(pid)).isEqualTo("7");
         executor.done(
                 "renice-process",
                 "pid",
                 pid,
                 "start",
-                start(pid),
+                host.start(pid),
                 "nice",
                 result.detail().get("previous"));
         assertThat(nice(pid)).isEqualTo("0");
@@ -132,7 +132,7 @@ final class ExecutorActionsIT {
     @Test
     void killProcess() {
         String pid = sleeper();
-        String start = start(pid);
+        String start = host.start(pid);
         Reply other = executor.execute("kill-process", "pid", pid, "start", "1");
         assertThat(alive(pid))
                 .as("another start time is another process: " + other)
@@ -219,10 +219,6 @@ final class ExecutorActionsIT {
     private static List<String> stat(String pid) {
         String stat = host.exec("cat", "/proc/" + pid + "/stat").expectSuccess().out();
         return List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
-    }
-
-    private static String start(String pid) {
-        return host.start(pid);
     }
 
     private static String nice(String pid) {

@@ -1,40 +1,16 @@
 package org.luminousnix.tui.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.luminousnix.model.Snapshot;
 import org.luminousnix.tui.fixtures.FeedPeer;
 import org.luminousnix.tui.fixtures.FeedServer;
 import org.luminousnix.tui.fixtures.Scenes;
 
 /** The client against a real socket: order, faults, and coming back from each. */
-class FeedClientTest {
-    private static final Snapshot SCENE = Scenes.calm();
-    private static final String GREETING = Scenes.json(SCENE);
-    private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
-    private FeedServer server;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = new FeedServer();
-        server.greeting = GREETING;
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        server.close();
-    }
-
+class FeedClientTest extends FeedClientCase {
     @Test
     void handsOverASnapshotThenEventsInOrder() throws Exception {
         try (FeedClient _ = client(limits(1 << 20, 60, 60))) {
@@ -98,64 +74,6 @@ class FeedClientTest {
             for (int i = 0; i < 50; i++) {
                 breaks("", FeedPeer::hangUp);
             }
-        }
-    }
-
-    @Test
-    void aSlowReaderLosesNothing() throws Exception {
-        CountDownLatch reading = new CountDownLatch(1);
-        try (FeedClient client = new FeedClient(Endpoint.parse(server.url()), limits(1 << 20, 60, 60), signal -> {
-            signals.add(signal);
-            if (signal instanceof Signal.Received) {
-                awaitQuietly(reading);
-            }
-        })) {
-            client.start();
-            FeedPeer peer = server.peer();
-            for (long sequence = 101; sequence <= 600; sequence++) {
-                peer.send(next(sequence));
-            }
-            assertThat(signals).hasSizeLessThanOrEqualTo(2);
-            reading.countDown();
-            signal();
-            signal();
-            for (long sequence = 101; sequence <= 600; sequence++) {
-                assertThat(((Signal.Received) signal()).message().sequence()).isEqualTo(sequence);
-            }
-        }
-    }
-
-    @Test
-    void aReaderThatIsTooSlowGetsAFreshSnapshot() throws Exception {
-        CountDownLatch reading = new CountDownLatch(1);
-        try (FeedClient client = new FeedClient(Endpoint.parse(server.url()), limits(1 << 20, 60, 60), signal -> {
-            signals.add(signal);
-            if (signal instanceof Signal.Received) {
-                awaitQuietly(reading);
-            }
-        })) {
-            client.start();
-            FeedPeer peer = server.peer();
-            for (long sequence = 101; sequence <= 2000; sequence++) {
-                peer.send(next(sequence));
-            }
-            reading.countDown();
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> signals.stream().anyMatch(Signal.Broken.class::isInstance));
-            assertThat(signals.stream()
-                            .filter(Signal.Broken.class::isInstance)
-                            .map(Object::toString)
-                            .findFirst())
-                    .hasValueSatisfying(broken -> assertThat(broken).contains("messages behind"));
-            server.peer();
-        }
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -238,28 +156,5 @@ class FeedClientTest {
         Signal signal = signal();
         assertThat(signal).isInstanceOf(Signal.Broken.class);
         return ((Signal.Broken) signal).reason();
-    }
-
-    private Signal signal() throws InterruptedException {
-        Signal signal = signals.poll(30, TimeUnit.SECONDS);
-        assertThat(signal).as("a signal within 30 s").isNotNull();
-        return signal;
-    }
-
-    private FeedClient client(FeedLimits limits) {
-        return new FeedClient(Endpoint.parse(server.url()), limits, signals::add).start();
-    }
-
-    private static FeedLimits limits(int maxChars, int ping, int silence) {
-        return new FeedLimits(
-                maxChars, Duration.ofSeconds(30), Duration.ofSeconds(ping), Duration.ofSeconds(silence), backoff());
-    }
-
-    private static Backoff backoff() {
-        return new Backoff(Duration.ofMillis(10), Duration.ofMillis(50));
-    }
-
-    private static String next(long sequence) {
-        return Scenes.json(Scenes.sampled(sequence, 0.5));
     }
 }

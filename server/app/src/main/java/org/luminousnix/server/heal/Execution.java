@@ -10,4 +10,9 @@ public record Execution(StepResult result, List<RungAnswer> rungs, Duration took
     public Execution {
         rungs = List.copyOf(rungs);
     }
+
+    /** Nobody answered for so long after the step began: its effect is unknown. */
+    static Execution unanswered(Duration waited) {
+        return new Execution(new StepResult.TimedOut("no answer after " + Words.of(waited)), List.of(), waited);
+    }
 }

@@ -126,12 +126,8 @@ final class Healing {
     private Uni<Outcome> execute(Incident started) {
         Step step = Story.step(started);
         Uni<Execution> answer = ending.carriedOut(() -> ports.executor().execute(step));
-        Uni<Execution> late = ports.ticks()
-                .after(step.timeout().plus(GRACE))
-                .map(_ -> new Execution(
-                        new StepResult.TimedOut("no answer " + Words.of(GRACE) + " after its timeout"),
-                        List.of(),
-                        step.timeout().plus(GRACE)));
+        Duration patience = step.timeout().plus(GRACE);
+        Uni<Execution> late = ports.ticks().after(patience).map(_ -> Execution.unanswered(patience));
         return Uni.combine().any().of(answer, late).emitOn(ports.workers()).chain(x -> executed(started, x));
     }
 

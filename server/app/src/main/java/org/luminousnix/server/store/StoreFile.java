@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.JDBC;
 
 /**
  * The database file: where it is, with which settings it is opened, and whether it can be trusted. A damaged file is left exactly as it is,
@@ -69,7 +69,7 @@ public record StoreFile(Path path) {
     private void sound() {
         Properties plain = new Properties();
         plain.setProperty("busy_timeout", "5000");
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + path, plain);
+        try (Connection connection = JDBC.createConnection("jdbc:sqlite:" + path, plain);
                 Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery("PRAGMA quick_check(1)")) {
             String said = answer.next() ? answer.getString(1) : "no answer";

@@ -2,12 +2,13 @@ package org.luminousnix.server.store;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.luminousnix.server.heal.Journal;
 import org.luminousnix.server.heal.Ledger;
+import org.sqlite.JDBC;
 import org.sqlite.SQLiteDataSource;
 
 /** A store on a file, opened as the server opens it. */
@@ -23,12 +24,12 @@ public record TestStore(StoreFile file, Database database, Journal journal, Ledg
                 file, database, new SqliteJournal(database, InstantSource.system()), new SqliteLedger(database));
     }
 
-    /** Connections by the driver, as a pool opens them: SQLiteDataSource itself drops two of the settings. */
+    /** Connections by the driver itself (DriverManager knows it only in the class loader that came first), as a pool opens them: SQLiteDataSource itself drops two of the settings. */
     static DataSource source(StoreFile file) {
         return new SQLiteDataSource() {
             @Override
             public Connection getConnection() throws SQLException {
-                return DriverManager.getConnection(file.url());
+                return JDBC.createConnection(file.url(), new Properties());
             }
         };
     }
