@@ -33,8 +33,8 @@ final class RecoveryIT {
 
             JsonNode measured =
                     Recoveries.measure(host, KILLS, 1, Map.of("systemd", always, "monit", watched, "luminous", healed));
-            List<RecoveryHealing> healings = RecoveryHealing.of(host, measured.get("luminous"));
             await().atMost(Duration.ofSeconds(20)).until(() -> RecoveryHealing.underWay(host) == 0);
+            List<RecoveryHealing> healings = RecoveryHealing.of(host, measured.get("luminous"));
             JsonNode figures = RecoveryHealing.figures(measured, healings, SOAK);
             System.out.println("recovery: " + figures);
             Files.writeString(
