@@ -13,17 +13,8 @@ class SlowReaderTest extends FeedClientCase {
     @Test
     void aSlowReaderLosesNothing() throws Exception {
         CountDownLatch reading = new CountDownLatch(1);
-        try (FeedClient client = new FeedClient(Endpoint.parse(server.url()), limits(1 << 20, 60, 60), signal -> {
-            signals.add(signal);
-            if (signal instanceof Signal.Received) {
-                awaitQuietly(reading);
-            }
-        })) {
-            client.start();
-            FeedPeer peer = server.peer();
-            for (long sequence = 101; sequence <= 600; sequence++) {
-                peer.send(next(sequence));
-            }
+        try (FeedClient _ = heldUntil(reading)) {
+            sendUpTo(600);
             assertThat(signals).hasSizeLessThanOrEqualTo(2);
             reading.countDown();
             signal();
@@ -37,17 +28,8 @@ class SlowReaderTest extends FeedClientCase {
     @Test
     void aReaderThatIsTooSlowGetsAFreshSnapshot() throws Exception {
         CountDownLatch reading = new CountDownLatch(1);
-        try (FeedClient client = new FeedClient(Endpoint.parse(server.url()), limits(1 << 20, 60, 60), signal -> {
-            signals.add(signal);
-            if (signal instanceof Signal.Received) {
-                awaitQuietly(reading);
-            }
-        })) {
-            client.start();
-            FeedPeer peer = server.peer();
-            for (long sequence = 101; sequence <= 2000; sequence++) {
-                peer.send(next(sequence));
-            }
+        try (FeedClient _ = heldUntil(reading)) {
+            sendUpTo(2000);
             reading.countDown();
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> signals.stream().anyMatch(Signal.Broken.class::isInstance));
@@ -57,6 +39,24 @@ class SlowReaderTest extends FeedClientCase {
                             .findFirst())
                     .hasValueSatisfying(broken -> assertThat(broken).contains("messages behind"));
             server.peer();
+        }
+    }
+
+    /** A started client whose reader stops at each message until it is let go. */
+    private FeedClient heldUntil(CountDownLatch reading) {
+        return new FeedClient(Endpoint.parse(server.url()), limits(1 << 20, 60, 60), signal -> {
+                    signals.add(signal);
+                    if (signal instanceof Signal.Received) {
+                        awaitQuietly(reading);
+                    }
+                })
+                .start();
+    }
+
+    private void sendUpTo(long last) throws Exception {
+        FeedPeer peer = server.peer();
+        for (long sequence = 101; sequence <= last; sequence++) {
+            peer.send(next(sequence));
         }
     }
 

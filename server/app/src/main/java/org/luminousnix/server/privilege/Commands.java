@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.luminousnix.model.StepResult;
 
 /** The one place of the server that starts a process: no shell, cleared environment, no input, a deadline, capped output. */
 @ApplicationScoped
@@ -15,7 +16,17 @@ public class Commands {
     private static final int OUTPUT_CAP = 8192;
 
     /** How a program ended; {@code exit} is -1 where the deadline ended it. */
-    record Ended(int exit, String output, boolean timedOut) {}
+    record Ended(int exit, String output, boolean timedOut) {
+        /** The same as the result of a step; {@code shown} is the command as a person would paste it. */
+        StepResult result(String shown, Duration deadline) {
+            if (timedOut) {
+                return new StepResult.TimedOut(shown + " did not end within " + deadline);
+            }
+            return exit == 0
+                    ? new StepResult.Done(shown, null)
+                    : new StepResult.Failed(shown + " ended with " + exit + ": " + output);
+        }
+    }
 
     /** Runs a command to its end or to the deadline, whichever comes first. */
     Ended run(Command command, Duration deadline) throws IOException {

@@ -69,13 +69,7 @@ public class DirectWay implements Way {
                         "XDG_RUNTIME_DIR",
                         UserManager.runtimeDirectory().orElseThrow().toString()));
         try {
-            Commands.Ended ended = commands.run(command, timeout);
-            if (ended.timedOut()) {
-                return new StepResult.TimedOut(command.pasted() + " did not end within " + timeout);
-            }
-            return ended.exit() == 0
-                    ? new StepResult.Done(command.pasted(), null)
-                    : new StepResult.Failed(command.pasted() + " ended with " + ended.exit() + ": " + ended.output());
+            return commands.run(command, timeout).result(command.pasted(), timeout);
         } catch (IOException e) {
             return new StepResult.Unreachable("systemctl could not be started: " + e.getMessage());
         }

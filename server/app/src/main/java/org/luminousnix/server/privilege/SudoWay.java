@@ -65,16 +65,10 @@ public class SudoWay implements Way {
         Command command = Recipes.of(call).orElseThrow();
         try {
             Commands.Ended ended = commands.run(sudo(Tools.find("sudo").orElseThrow(), null, command), timeout);
-            if (ended.timedOut()) {
-                return new StepResult.TimedOut(command.pasted() + " did not end within " + timeout);
-            }
-            if (ended.exit() != 0 && asksForPassword(ended.output())) {
+            if (!ended.timedOut() && ended.exit() != 0 && asksForPassword(ended.output())) {
                 return new StepResult.Unreachable("sudo wants a password for: " + command.pasted());
             }
-            return ended.exit() == 0
-                    ? new StepResult.Done("sudo " + command.pasted(), null)
-                    : new StepResult.Failed(
-                            "sudo " + command.pasted() + " ended with " + ended.exit() + ": " + ended.output());
+            return ended.result("sudo " + command.pasted(), timeout);
         } catch (IOException e) {
             return new StepResult.Unreachable("sudo could not be started: " + e.getMessage());
         }
