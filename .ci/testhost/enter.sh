@@ -8,5 +8,9 @@ shift
 while read -r _ group; do
   echo $$ > "${group%/init.scope}/cgroup.procs" || exit 98
 done < <(own_groups "$INIT")
-exec nsenter -t "$INIT" -m -u -i -n -p -C -r -w -- setpriv --bounding-set="$DROPPED" \
+# A session of its own, unless a person sits at it: a signal to "the own process group" (kill 0) sent inside reaches the
+# group of whoever called, through any namespace.
+OWN=(setsid --wait)
+[ ! -t 0 ] || OWN=()
+exec "${OWN[@]}" nsenter -t "$INIT" -m -u -i -n -p -C -r -w -- setpriv --bounding-set="$DROPPED" \
   env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 HOME=/root TERM=dumb "$@"

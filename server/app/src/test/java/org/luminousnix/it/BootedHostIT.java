@@ -52,7 +52,7 @@ final class BootedHostIT {
                 """);
         host.systemctl("start", "mortal.service").expectSuccess();
         assertThat(host.property("mortal.service", "ActiveState")).isEqualTo("active");
-        host.exec("kill", "-KILL", host.property("mortal.service", "MainPID")).expectSuccess();
+        host.kill("mortal.service", "KILL");
         await().until(() -> host.property("mortal.service", "ActiveState"), "failed"::equals);
         assertThat(host.property("mortal.service", "Result")).isEqualTo("signal");
         assertThat(host.journal("mortal.service")).contains("alive", "status=9/KILL");

@@ -83,6 +83,7 @@ final class CrashIT {
     @Test
     void theServerMayDieWhileItVerifiesAndWhileItSoaks() {
         String unit = scene.unit("crash-twice", ":", "test -e /run/broken && exit 1; exec sleep infinity");
+        scene.awaitAsleep(unit);
         scene.host().write("/run/broken", "");
         scene.kill(unit);
         scene.awaitState("VERIFYING");

@@ -47,6 +47,15 @@ final class CrashScene implements AutoCloseable {
         return name + ".service";
     }
 
+    /** Waits until the unit's main process has become its last command: systemd calls a unit active before its shell has run. */
+    void awaitAsleep(String unit) {
+        await().atMost(PATIENCE)
+                .until(() -> host.exec("cat", "/proc/" + host.mainPid(unit) + "/comm")
+                        .out()
+                        .strip()
+                        .equals("sleep"));
+    }
+
     /** How often the unit was started. */
     long starts(String unit) {
         return host.exec("cat", "/var/lib/" + unit.replace(".service", ".starts"))
@@ -63,8 +72,8 @@ final class CrashScene implements AutoCloseable {
                         "-c",
                         "kill -9 \"$1\" && sleep \"$3\" && kill -9 \"$2\"",
                         "kill",
-                        host.property(unit, "MainPID"),
-                        host.property(program, "MainPID"),
+                        host.mainPid(unit),
+                        host.mainPid(program),
                         String.valueOf(seconds))
                 .expectSuccess();
         awaitDown(program);
@@ -72,7 +81,7 @@ final class CrashScene implements AutoCloseable {
 
     /** Kills the unit's main process. */
     void kill(String unit) {
-        host.exec("kill", "-9", host.property(unit, "MainPID")).expectSuccess();
+        host.kill(unit, "KILL");
     }
 
     /** Kills one of the programs and waits until systemd has noticed. */

@@ -28,7 +28,7 @@ final class DeadUnitScenarioIT {
     @Test
     void aUnitThatIsKilledIsRestartedAndVerified() {
         String unit = Recoveries.victim(luminous.host(), "killed", "no");
-        String before = luminous.host().property(unit, "MainPID");
+        String before = luminous.host().mainPid(unit);
         luminous.host().exec("kill", "-KILL", before).expectSuccess();
         isHealedThroughTheExecutor(unit, before);
     }
@@ -42,7 +42,7 @@ final class DeadUnitScenarioIT {
                 Restart=no
                 """);
         luminous.host().systemctl("start", unit).expectSuccess();
-        String before = luminous.host().property(unit, "MainPID");
+        String before = luminous.host().mainPid(unit);
         luminous.host().exec("kill", "-USR1", before).expectSuccess();
         isHealedThroughTheExecutor(unit, before);
         assertThat(luminous.host().journal(unit)).contains("status=3");

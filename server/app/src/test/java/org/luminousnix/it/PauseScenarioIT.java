@@ -40,7 +40,7 @@ final class PauseScenarioIT {
                 .isTrue();
 
         String unit = Recoveries.victim(host, "held", "no");
-        host.exec("kill", "-KILL", host.property(unit, "MainPID")).expectSuccess();
+        host.kill(unit, "KILL");
         isHeld(luminous.ended(unit));
         for (int i = 0; i < 5; i++) {
             host.systemctl("daemon-reload").expectSuccess();

@@ -116,7 +116,7 @@ final class RungsScenarioIT {
     void aSudoRuleThatAsksForAPasswordIsNoWay() {
         TestHost host = luminous.host();
         String unit = Recoveries.victim(host, "locked", "no");
-        host.exec("kill", "-KILL", host.property(unit, "MainPID")).expectSuccess();
+        host.kill(unit, "KILL");
 
         JsonNode incident = luminous.ended(unit);
         assertThat(Records.outcome(incident)).as(incident.toString()).isEqualTo("escalated");

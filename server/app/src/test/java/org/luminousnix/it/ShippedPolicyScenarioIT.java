@@ -57,7 +57,7 @@ final class ShippedPolicyScenarioIT {
     void aDeadUnitIsNotTouchedButThePersonGetsTheCommand() {
         TestHost host = luminous.host();
         String unit = Recoveries.victim(host, "dead", "no");
-        host.exec("kill", "-KILL", host.property(unit, "MainPID")).expectSuccess();
+        host.kill(unit, "KILL");
         JsonNode incident = luminous.ended(unit);
         assertThat(Records.outcome(incident)).as(incident.toString()).isEqualTo("withheld");
         assertThat(incident.at("/outcome/guard").asText()).isEqualTo("trust");

@@ -46,9 +46,7 @@ final class TerminalScenarioIT {
     void aHealingIsToldAndTheHostIsWell() {
         luminous.startServer();
         String unit = Recoveries.victim(luminous.host(), "killed", "no");
-        luminous.host()
-                .exec("kill", "-KILL", luminous.host().property(unit, "MainPID"))
-                .expectSuccess();
+        luminous.host().kill(unit, "KILL");
         JsonNode incident = luminous.ended(unit);
         assertThat(Records.outcome(incident)).as(incident.toString()).isEqualTo("healed");
 

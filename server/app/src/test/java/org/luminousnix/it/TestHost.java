@@ -102,6 +102,21 @@ final class TestHost implements AutoCloseable {
                 .strip();
     }
 
+    /** The process id of a unit's main process; fails when it has none, because 0 would mean "my own process group" to kill. */
+    String mainPid(String unit) {
+        String pid = property(unit, "MainPID");
+        if (pid.equals("0")) {
+            throw new AssertionError(
+                    unit + " has no main process: " + systemctl("status", unit).out());
+        }
+        return pid;
+    }
+
+    /** Sends a signal such as KILL to the main process of a unit; fails when it has none. */
+    void kill(String unit, String signal) {
+        exec("kill", "-" + signal, mainPid(unit)).expectSuccess();
+    }
+
     /** When a process inside started, in clock ticks since boot. */
     String start(String pid) {
         String stat = exec("cat", "/proc/" + pid + "/stat").expectSuccess().out();
