@@ -12,6 +12,7 @@ import org.luminousnix.protocol.ActionResult;
 import org.luminousnix.protocol.Envelope;
 import org.luminousnix.protocol.Reply;
 import org.luminousnix.protocol.Request;
+import org.luminousnix.protocol.Undo;
 
 /** What is written to the audit about a request, and when it must be on the disk. */
 final class AuditTrail {
@@ -44,6 +45,11 @@ final class AuditTrail {
         }
         fields.put("duration_us", result.duration().toNanos() / 1000);
         fields.put("detail", result.detail());
+        Undo undo = result.undo();
+        if (undo != null) {
+            fields.put("undo_action", undo.action());
+            fields.put("undo_args", undo.args());
+        }
         log.append("finished", fields, true);
     }
 

@@ -21,6 +21,7 @@ import org.luminousnix.executor.gate.Judge;
 import org.luminousnix.executor.gate.Policy;
 import org.luminousnix.executor.gate.PolicyException;
 import org.luminousnix.executor.gate.PolicyFile;
+import org.luminousnix.executor.oneshot.OneShots;
 import org.luminousnix.executor.os.Journal;
 import org.luminousnix.executor.os.Kernel;
 import org.luminousnix.executor.os.Os;
@@ -106,8 +107,9 @@ final class Daemon implements AutoCloseable {
                 boot,
                 around.clock(),
                 around.nanos());
-        Performer performer = new Performer(steps, budget, trail, around.os(), around.nanos());
-        Requests requests = new Requests(gate, performer, trail, () -> catalogue(around));
+        Hands hands = new Hands(around.os(), new OneShots(around.os().units(), OneShots.OUTPUT), uid == 0);
+        Performer performer = new Performer(steps, budget, trail, hands, around.nanos());
+        Requests requests = new Requests(gate, performer, trail, () -> catalogue(around, hands));
         ExecutorSocket socket =
                 ExecutorSocket.listen(paths.socket(), new SocketPlace(group, uid), requests, around.limits());
         Daemon daemon = new Daemon(state, log, gate, refusals, requests, socket);
@@ -142,9 +144,9 @@ final class Daemon implements AutoCloseable {
         }
     }
 
-    private static Reply.Catalogue catalogue(Surroundings around) {
+    private static Reply.Catalogue catalogue(Surroundings around, Hands hands) {
         return new Reply.Catalogue(around.actions().stream()
-                .map(action -> new Offer(action.spec(), action.unavailable(around.os())))
+                .map(action -> new Offer(action.spec(), hands.unavailable(action)))
                 .toList());
     }
 

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 import org.luminousnix.executor.action.Effect;
+import org.luminousnix.executor.action.Progress;
 import org.luminousnix.executor.audit.Steps;
 import org.luminousnix.executor.gate.Budget;
 import org.luminousnix.executor.gate.Peer;
 import org.luminousnix.executor.gate.Verdict;
-import org.luminousnix.executor.os.Os;
 import org.luminousnix.protocol.ActionResult;
 import org.luminousnix.protocol.Envelope;
 import org.luminousnix.protocol.ErrorCode;
@@ -24,15 +24,15 @@ final class Performer {
     private final Steps steps;
     private final Budget budget;
     private final AuditTrail record;
-    private final Os os;
+    private final Hands hands;
     private final LongSupplier nanos;
     private final Semaphore slots = new Semaphore(AT_ONCE);
 
-    Performer(Steps steps, Budget budget, AuditTrail record, Os os, LongSupplier nanos) {
+    Performer(Steps steps, Budget budget, AuditTrail record, Hands hands, LongSupplier nanos) {
         this.steps = steps;
         this.budget = budget;
         this.record = record;
-        this.os = os;
+        this.hands = hands;
         this.nanos = nanos;
     }
 
@@ -40,10 +40,10 @@ final class Performer {
     Reply status(Peer peer, String step) {
         return steps.find(peer.uid(), step)
                 .map(known -> switch (known) {
-                    case Steps.Known.Running _ -> (Reply) new Reply.Pending(step, true);
+                    case Steps.Known.Running _ -> (Reply) new Reply.Pending(step, true, "");
                     case Steps.Known.Ended ended -> new Reply.Result(step, true, ended.result());
                 })
-                .orElse(new Reply.Pending(step, false));
+                .orElse(new Reply.Pending(step, false, ""));
     }
 
     /** The answer to a step that was used before, empty for a new one. */
@@ -69,12 +69,12 @@ final class Performer {
 
     /** What would happen. */
     Reply rehearse(Peer peer, Envelope envelope, Request.Execute call, Verdict.Permit permit) {
-        String unavailable = permit.action().unavailable(os);
+        String unavailable = hands.unavailable(permit.action());
         if (unavailable != null) {
             return Reply.Refusal.of(ErrorCode.FAILED, unavailable);
         }
         try {
-            String effect = permit.action().rehearse(permit.args(), os);
+            String effect = permit.action().rehearse(permit.args(), hands.os());
             record.noted("rehearsed", peer, envelope, call);
             return new Reply.Rehearsal(call.stepId(), effect, permit.policyLine());
         } catch (IOException e) {
@@ -84,7 +84,7 @@ final class Performer {
 
     /** Does it, or refuses and leaves nothing behind. */
     Reply perform(Peer peer, Envelope envelope, Request.Execute call, Verdict.Permit permit) {
-        String unavailable = permit.action().unavailable(os);
+        String unavailable = hands.unavailable(permit.action());
         if (unavailable != null) {
             return Reply.Refusal.of(ErrorCode.FAILED, unavailable);
         }
@@ -114,7 +114,7 @@ final class Performer {
             steps.forget(peer.uid(), call.stepId());
             return refusal.get();
         }
-        ActionResult result = act(permit);
+        ActionResult result = act(peer, call, permit);
         steps.end(peer.uid(), call.stepId(), result);
         try {
             record.finished(peer.uid(), call.stepId(), result);
@@ -124,11 +124,11 @@ final class Performer {
         return new Reply.Result(call.stepId(), false, result);
     }
 
-    private ActionResult act(Verdict.Permit permit) {
+    private ActionResult act(Peer peer, Request.Execute call, Verdict.Permit permit) {
         long start = nanos.getAsLong();
         Effect effect;
         try {
-            effect = permit.action().run(permit.args(), os);
+            effect = hands.run(permit.action(), permit.args(), peer.uid(), call.stepId(), Progress.SILENT);
         } catch (IOException e) {
             effect = Effect.failed(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
@@ -140,6 +140,7 @@ final class Performer {
                     "defect in %s: %s".formatted(permit.action().spec().name(), e));
         }
         Duration took = Duration.ofNanos(Math.max(0, nanos.getAsLong() - start));
-        return new ActionResult(effect.outcome(), effect.output(), effect.exitCode(), took, effect.detail());
+        return new ActionResult(
+                effect.outcome(), effect.output(), effect.exitCode(), took, effect.detail(), effect.undo());
     }
 }

@@ -91,6 +91,7 @@ final class Requests implements Responder {
             case Request.Ping _ -> new Reply.Pong(Main.build());
             case Request.Describe _ -> catalogue.now();
             case Request.Status status -> performer.status(peer, status.stepId());
+            case Request.Cancel cancel -> performer.status(peer, cancel.stepId());
             case Request.Execute call -> execute(peer, envelope, call);
         };
     }

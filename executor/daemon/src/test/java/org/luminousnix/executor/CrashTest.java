@@ -76,7 +76,7 @@ class CrashTest {
         try (Client client = Client.honest(paths);
                 Client second = Client.honest(paths)) {
             client.send(client.exchange.seal(kill).frame());
-            await().until(() -> second.ask(new Request.Status("s1")).equals(new Reply.Pending("s1", true)));
+            await().until(() -> second.ask(new Request.Status("s1")).equals(new Reply.Pending("s1", true, "")));
         }
         daemon.destroyForcibly().waitFor();
         assertThat(victim.isAlive()).isTrue();

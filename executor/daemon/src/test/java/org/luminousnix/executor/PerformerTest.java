@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.luminousnix.executor.action.Action;
 import org.luminousnix.executor.action.Arguments;
 import org.luminousnix.executor.action.Effect;
+import org.luminousnix.executor.action.Progress;
 import org.luminousnix.executor.action.Target;
 import org.luminousnix.executor.audit.AuditLog;
 import org.luminousnix.executor.audit.Refusals;
@@ -22,6 +23,7 @@ import org.luminousnix.executor.gate.Budget;
 import org.luminousnix.executor.gate.Peer;
 import org.luminousnix.executor.gate.Policy;
 import org.luminousnix.executor.gate.Verdict;
+import org.luminousnix.executor.oneshot.OneShots;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.protocol.ActionResult.Outcome;
 import org.luminousnix.protocol.ActionSpec;
@@ -30,7 +32,6 @@ import org.luminousnix.protocol.ErrorCode;
 import org.luminousnix.protocol.KeyFile;
 import org.luminousnix.protocol.Reply;
 import org.luminousnix.protocol.Request;
-import org.luminousnix.protocol.Risk;
 
 /** Around an action: no intent, no effect; a defect still ends the step; a dry run costs nothing. */
 class PerformerTest {
@@ -45,7 +46,7 @@ class PerformerTest {
     private final Action recording = new Action() {
         @Override
         public ActionSpec spec() {
-            return new ActionSpec("note-it", "notes it", List.of(), Risk.GENTLE, false, "none", List.of());
+            return ActionSpec.of("note-it", "notes it");
         }
 
         @Override
@@ -59,7 +60,7 @@ class PerformerTest {
         }
 
         @Override
-        public Effect run(Arguments args, Os os) {
+        public Effect run(Arguments args, Os os, Progress progress) {
             ran.add("run");
             if (ran.size() == 2) {
                 throw new IllegalStateException("a defect");
@@ -81,7 +82,12 @@ class PerformerTest {
     private Performer performer(AuditLog log) {
         Policy policy = new Policy(Set.of(), Set.of(), List.of(), Map.of(), Map.of());
         AuditTrail trail = new AuditTrail(log, new Refusals(log, () -> 0));
-        return new Performer(steps, new Budget(policy, () -> 0, "boot"), trail, Os.host(), () -> 0);
+        return new Performer(
+                steps,
+                new Budget(policy, () -> 0, "boot"),
+                trail,
+                new Hands(Os.host(), new OneShots(Os.host().units(), dir), true),
+                () -> 0);
     }
 
     private Reply perform(Performer performer, String step) throws Exception {

@@ -38,7 +38,7 @@ class SocketTest extends SocketBench {
                                     .extracting(offer -> offer.spec().name())
                                     .contains("restart-unit", "drop-caches")
                                     .hasSize(7));
-            assertThat(client.ask(new Request.Status("none"))).isEqualTo(new Reply.Pending("none", false));
+            assertThat(client.ask(new Request.Status("none"))).isEqualTo(new Reply.Pending("none", false, ""));
         }
         assertThat(mode(made.paths.socket())).isEqualTo("rw-rw----");
         assertThat(mode(made.paths.socket().getParent())).isEqualTo("rwxr-x---");
@@ -183,7 +183,8 @@ class SocketTest extends SocketBench {
                 Client second = made.client()) {
             Exchange.Sent sent = client.exchange.seal(call("s1", "kill-process", with(named(victim), "grace=1s")));
             client.send(sent.frame());
-            Awaitility.await().until(() -> second.ask(new Request.Status("s1")).equals(new Reply.Pending("s1", true)));
+            Awaitility.await()
+                    .until(() -> second.ask(new Request.Status("s1")).equals(new Reply.Pending("s1", true, "")));
             made.stop();
             assertThat(client.read(sent).reply())
                     .isInstanceOfSatisfying(

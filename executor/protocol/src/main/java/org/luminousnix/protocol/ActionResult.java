@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param output what it said, capped at {@link #OUTPUT_CAP} characters
  * @param exitCode exit code of the program it ran, null when it ran none
- * @param detail facts by name, for example {@code previous} and what undoes it
+ * @param detail facts by name, for example {@code previous}
+ * @param undo what takes it back, null when nothing can or nothing has to
  */
 public record ActionResult(
         Outcome outcome,
         String output,
         @Nullable Integer exitCode,
         Duration duration,
-        SortedMap<String, String> detail) {
+        SortedMap<String, String> detail,
+        @Nullable Undo undo) {
     /** The most characters of output that a result carries. */
     public static final int OUTPUT_CAP = 8192;
 
@@ -32,6 +34,8 @@ public record ActionResult(
         FAILED,
         /** The deadline passed; the effect is not known. */
         TIMED_OUT,
+        /** Somebody asked for it to be stopped; the output says how far it came. */
+        CANCELLED,
         /** The executor stopped between intent and result; the effect is not known and it is never done again. */
         INTERRUPTED
     }
@@ -44,9 +48,9 @@ public record ActionResult(
         detail = Collections.unmodifiableSortedMap(new TreeMap<>(detail));
     }
 
-    /** A result without exit code and detail. */
+    /** A result without exit code, detail and undo. */
     public static ActionResult of(Outcome outcome, String output, Duration duration) {
-        return new ActionResult(outcome, output, null, duration, Collections.emptySortedMap());
+        return new ActionResult(outcome, output, null, duration, Collections.emptySortedMap(), null);
     }
 
     private static String cap(String text) {

@@ -2,6 +2,7 @@ package org.luminousnix.protocol;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 
 /** The encoding of requests; unknown, duplicate, missing or wrongly typed fields are refused by name. Replies: {@link ReplyCodec}. */
@@ -61,7 +62,11 @@ public final class Codec {
     private static void write(JsonGenerator out, Request request) throws IOException {
         switch (request) {
             case Request.Ping _, Request.Describe _ -> {}
-            case Request.Status status -> out.writeStringField("step", status.stepId());
+            case Request.Status status -> {
+                out.writeStringField("step", status.stepId());
+                out.writeNumberField("wait_ms", status.patience().toMillis());
+            }
+            case Request.Cancel cancel -> out.writeStringField("step", cancel.stepId());
             case Request.Execute execute -> {
                 out.writeBooleanField("dry_run", execute.dryRun());
                 out.writeStringField("step", execute.stepId());
@@ -85,7 +90,9 @@ public final class Codec {
                 switch (type) {
                     case "ping" -> new Request.Ping();
                     case "describe" -> new Request.Describe();
-                    case "status" -> new Request.Status(fields.text("step"));
+                    case "status" ->
+                        new Request.Status(fields.text("step"), Duration.ofMillis(fields.whole("wait_ms")));
+                    case "cancel" -> new Request.Cancel(fields.text("step"));
                     case "execute" ->
                         new Request.Execute(
                                 fields.truth("dry_run"),
@@ -93,7 +100,7 @@ public final class Codec {
                                 fields.text("action"),
                                 fields.textMap("args"));
                     default ->
-                        throw Json.bad("request.type: \"%s\" is not one of ping, describe, execute, status"
+                        throw Json.bad("request.type: \"%s\" is not one of ping, describe, execute, status, cancel"
                                 .formatted(Names.shown(type)));
                 };
         fields.end();

@@ -85,9 +85,18 @@ final class Fields {
     }
 
     Fields object(String name) throws ProtocolException {
+        Fields object = optionalObject(name);
+        if (object == null) {
+            throw missing(name);
+        }
+        return object;
+    }
+
+    @Nullable
+    Fields optionalObject(String name) throws ProtocolException {
         Object value = left.remove(name);
         return switch (value) {
-            case null -> throw missing(name);
+            case null -> null;
             case Map<?, ?> map -> child(path + name + ".", map);
             default -> throw wrong(name, "an object");
         };

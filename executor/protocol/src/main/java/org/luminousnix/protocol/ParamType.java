@@ -16,6 +16,10 @@ public enum ParamType {
     DURATION,
     /** One of the parameter's listed words. */
     CHOICE,
+    /** The absolute path of a mount point such as {@code /var}. */
+    MOUNT,
+    /** A name of letters, digits, {@code .}, {@code _} and {@code -}, such as that of a script in the policy. */
+    NAME,
     /** A short value whose exact form depends on another parameter. */
     VALUE;
 

@@ -52,7 +52,7 @@ public sealed interface Reply {
     /**
      * A dry run: what would happen, and the policy line that permits it. Nothing was done.
      *
-     * @param effect one sentence
+     * @param effect exactly what would happen: a sentence, or one line for each thing that would be touched
      */
     record Rehearsal(String stepId, String effect, int policyLine) implements Reply {
         public Rehearsal {
@@ -65,8 +65,12 @@ public sealed interface Reply {
         }
     }
 
-    /** A step that has no result: it is running now, or this executor never heard of it. */
-    record Pending(String stepId, boolean running) implements Reply {
+    /**
+     * A step that has no result: it is running now, or this executor never heard of it.
+     *
+     * @param progress the last that a running job said, empty when nothing yet
+     */
+    record Pending(String stepId, boolean running, String progress) implements Reply {
         public Pending {
             Names.require("step", stepId, Names.ID);
         }

@@ -65,6 +65,7 @@ final class ReplyCodec {
             case Reply.Pending pending -> {
                 out.writeStringField("step", pending.stepId());
                 out.writeBooleanField("running", pending.running());
+                out.writeStringField("progress", pending.progress());
             }
             case Reply.Refusal refusal -> writeRefusal(out, refusal);
         }
@@ -92,6 +93,13 @@ final class ReplyCodec {
         }
         out.writeNumberField("duration_us", TimeUnit.MICROSECONDS.convert(result.duration()));
         Codec.writeTexts(out, "detail", result.detail());
+        Undo undo = result.undo();
+        if (undo != null) {
+            out.writeObjectFieldStart("undo");
+            out.writeStringField("action", undo.action());
+            Codec.writeTexts(out, "args", undo.args());
+            out.writeEndObject();
+        }
     }
 
     private static Reply reply(Fields fields) throws ProtocolException {
@@ -103,7 +111,8 @@ final class ReplyCodec {
                     case "result" -> new Reply.Result(fields.text("step"), fields.truth("recorded"), result(fields));
                     case "rehearsal" ->
                         new Reply.Rehearsal(fields.text("step"), fields.text("effect"), fields.small("policy_line"));
-                    case "pending" -> new Reply.Pending(fields.text("step"), fields.truth("running"));
+                    case "pending" ->
+                        new Reply.Pending(fields.text("step"), fields.truth("running"), fields.text("progress"));
                     case "refusal" ->
                         new Reply.Refusal(
                                 fields.word("code", ErrorCode.class),
@@ -132,7 +141,17 @@ final class ReplyCodec {
                 fields.text("output"),
                 fields.optionalSmall("exit_code"),
                 Duration.of(fields.whole("duration_us"), ChronoUnit.MICROS),
-                fields.textMap("detail"));
+                fields.textMap("detail"),
+                undo(fields.optionalObject("undo")));
+    }
+
+    private static @Nullable Undo undo(@Nullable Fields fields) throws ProtocolException {
+        if (fields == null) {
+            return null;
+        }
+        Undo undo = new Undo(fields.text("action"), fields.textMap("args"));
+        fields.end();
+        return undo;
     }
 
     private static @Nullable Duration millis(@Nullable Long millis) {

@@ -1,5 +1,6 @@
 package org.luminousnix.protocol;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -60,15 +61,43 @@ public sealed interface Request {
         }
     }
 
-    /** Asks what became of a step. */
-    record Status(String stepId) implements Request {
+    /**
+     * Asks what became of a step.
+     *
+     * @param patience how long the answer may be held back while the step is running and says nothing new, at most {@link #LONGEST_WAIT}
+     */
+    record Status(String stepId, Duration patience) implements Request {
+        /** The longest time for which a status may be held back. */
+        public static final Duration LONGEST_WAIT = Duration.ofSeconds(25);
+
         public Status {
             Names.require("step", stepId, Names.ID);
+            if (patience.isNegative() || patience.compareTo(LONGEST_WAIT) > 0) {
+                throw new IllegalArgumentException(
+                        "wait_ms: %d, must be from 0 to %d".formatted(patience.toMillis(), LONGEST_WAIT.toMillis()));
+            }
+        }
+
+        /** What is known now. */
+        public Status(String stepId) {
+            this(stepId, Duration.ZERO);
         }
 
         @Override
         public String type() {
             return "status";
+        }
+    }
+
+    /** Asks a running job to stop; answered like a status. What is not a job, or has ended, is not stopped. */
+    record Cancel(String stepId) implements Request {
+        public Cancel {
+            Names.require("step", stepId, Names.ID);
+        }
+
+        @Override
+        public String type() {
+            return "cancel";
         }
     }
 }

@@ -19,7 +19,12 @@ final class SpecCodec {
         }
         out.writeEndArray();
         out.writeStringField("risk", spec.risk().word());
-        out.writeBooleanField("reversible", spec.reversible());
+        out.writeStringField("effect", spec.effect());
+        String undo = spec.undo();
+        if (undo != null) {
+            out.writeStringField("undo", undo);
+        }
+        out.writeBooleanField("job", spec.job());
         out.writeStringField("capability", spec.capability());
         writeList(out, "rungs", spec.rungs());
         String unavailable = offer.unavailable();
@@ -39,7 +44,9 @@ final class SpecCodec {
                         fields.text("summary"),
                         params,
                         fields.word("risk", Risk.class),
-                        fields.truth("reversible"),
+                        fields.text("effect"),
+                        fields.optionalText("undo"),
+                        fields.truth("job"),
                         fields.text("capability"),
                         fields.texts("rungs")),
                 fields.optionalText("unavailable"));

@@ -55,8 +55,14 @@ class CodecPropertyTest {
         Arbitrary<Request> execute = Combinators.combine(
                         Arbitraries.of(true, false), ids(), Arbitraries.of("ping-it", "a", "restart-unit"), texts())
                 .as(Request.Execute::new);
+        Arbitrary<Request> status = Combinators.combine(
+                        ids(), Arbitraries.longs().between(0, 25_000).map(Duration::ofMillis))
+                .as(Request.Status::new);
         return Arbitraries.oneOf(
-                execute, ids().map(Request.Status::new), Arbitraries.of(new Request.Ping(), new Request.Describe()));
+                execute,
+                status,
+                ids().map(Request.Cancel::new),
+                Arbitraries.of(new Request.Ping(), new Request.Describe()));
     }
 
     @Provide
@@ -75,7 +81,7 @@ class CodecPropertyTest {
         Arbitrary<Reply> rehearsal =
                 Combinators.combine(ids(), line(), Arbitraries.integers()).as(Reply.Rehearsal::new);
         Arbitrary<Reply> pending =
-                Combinators.combine(ids(), Arbitraries.of(true, false)).as(Reply.Pending::new);
+                Combinators.combine(ids(), Arbitraries.of(true, false), line()).as(Reply.Pending::new);
         return Arbitraries.oneOf(
                 refusal, result, rehearsal, pending, line().map(Reply.Pong::new), Arbitraries.just(catalogue()));
     }
@@ -85,9 +91,13 @@ class CodecPropertyTest {
                 Param.required("unit", ParamType.UNIT, "which"),
                 Param.optional("grace", ParamType.DURATION, "5s", "how long").between(0, 60_000),
                 Param.choice("level", List.of("1", "3"), "what"));
-        ActionSpec spec =
-                new ActionSpec("do-it", "does it", params, Risk.DISRUPTIVE, true, "none", List.of("executor"));
-        return new Reply.Catalogue(List.of(new Offer(spec, null), new Offer(spec, "no systemd on this host")));
+        ActionSpec spec = ActionSpec.of("do-it", "does it")
+                .takes(params.toArray(Param[]::new))
+                .risk(Risk.DISRUPTIVE)
+                .effect("it is done")
+                .rungs("executor");
+        return new Reply.Catalogue(List.of(
+                new Offer(spec, null), new Offer(spec.undoneBy("doing it again").asJob(), "no systemd here")));
     }
 
     private static Arbitrary<ActionResult> results() {
@@ -96,7 +106,8 @@ class CodecPropertyTest {
                         line(),
                         Arbitraries.integers().injectNull(0.5),
                         Arbitraries.longs().between(0, 1L << 40).map(micros -> Duration.ofNanos(micros * 1000)),
-                        texts())
+                        texts(),
+                        texts().map(args -> new Undo("undo-it", args)).injectNull(0.5))
                 .as(ActionResult::new);
     }
 

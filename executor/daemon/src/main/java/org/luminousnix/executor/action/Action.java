@@ -18,9 +18,17 @@ public interface Action {
     /** What it would touch; {@link BadArgument} when there is no such thing. */
     Target target(Arguments args, Os os) throws IOException, BadArgument;
 
-    /** One sentence that says exactly what {@link #run} would do now. Changes nothing. */
+    /** Says exactly what {@link #run} would do now: a sentence, or a line for each thing that it would touch. Changes nothing. */
     String rehearse(Arguments args, Os os) throws IOException;
 
-    /** Does it. An {@link IOException} becomes a FAILED result with its message. */
-    Effect run(Arguments args, Os os) throws IOException, InterruptedException;
+    /** Where it is done. */
+    default Place place() {
+        return Place.HERE;
+    }
+
+    /**
+     * Does it. An {@link IOException} becomes a FAILED result with its message. A job says how far it is, and looks now and then
+     * whether somebody wants it to stop.
+     */
+    Effect run(Arguments args, Os os, Progress progress) throws IOException, InterruptedException;
 }

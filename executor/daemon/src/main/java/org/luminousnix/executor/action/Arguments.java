@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.luminousnix.protocol.ActionSpec;
 import org.luminousnix.protocol.Param;
+import org.luminousnix.protocol.Undo;
 
 /** Arguments that were found to be what the action declares, with defaults filled in. */
 public final class Arguments {
@@ -66,6 +67,14 @@ public final class Arguments {
                                 .orElse(OptionalLong.empty()),
                         "a time span such as 5s, in milliseconds");
             case CHOICE -> require(param.choices().contains(value), param, value, "must be one of " + param.choices());
+            case MOUNT ->
+                require(Values.isMount(value), param, value, "must be an absolute path such as /var, without . or ..");
+            case NAME ->
+                require(
+                        value.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}"),
+                        param,
+                        value,
+                        "must be 1 to 64 letters, digits, ., _ or -");
             case VALUE ->
                 require(value.matches("[A-Za-z0-9%.]{1,32}"), param, value, "must be 1 to 32 letters, digits, % or .");
         }
@@ -96,6 +105,13 @@ public final class Arguments {
             throw new IllegalArgumentException("argument " + name + " is not declared as always present");
         }
         return value;
+    }
+
+    /** The same call with one value changed: what takes a change of this value back. */
+    public Undo undo(String action, String name, String previous) {
+        SortedMap<String, String> changed = new TreeMap<>(values);
+        changed.put(name, previous);
+        return new Undo(action, changed);
     }
 
     /** The value of a PID or INTEGER parameter. */

@@ -11,10 +11,8 @@ import org.luminousnix.protocol.Risk;
 
 /** Lets the kernel give back memory that only holds copies of what is on disk. */
 final class DropCaches implements Action {
-    private static final ActionSpec SPEC = new ActionSpec(
-            "drop-caches",
-            "writes out dirty pages and drops clean caches",
-            List.of(new Param(
+    private static final ActionSpec SPEC = ActionSpec.of("drop-caches", "writes out dirty pages and drops clean caches")
+            .takes(new Param(
                     "level",
                     ParamType.CHOICE,
                     false,
@@ -22,11 +20,11 @@ final class DropCaches implements Action {
                     0,
                     Long.MAX_VALUE,
                     List.of("1", "2", "3"),
-                    "1 page cache, 2 directory entries and inodes, 3 both")),
-            Risk.GENTLE,
-            false,
-            "root: writes /proc/sys/vm/drop_caches",
-            List.of("executor", "sudo"));
+                    "1 page cache, 2 directory entries and inodes, 3 both"))
+            .risk(Risk.GENTLE)
+            .effect("memory that only held copies of what is on disk is free")
+            .needs("root: writes /proc/sys/vm/drop_caches")
+            .rungs("executor", "sudo");
 
     @Override
     public ActionSpec spec() {
@@ -36,6 +34,11 @@ final class DropCaches implements Action {
     @Override
     public @Nullable String unavailable(Os os) {
         return os.kernel().dropCachesUnavailable();
+    }
+
+    @Override
+    public Place place() {
+        return Place.ONE_SHOT;
     }
 
     @Override
@@ -49,7 +52,7 @@ final class DropCaches implements Action {
     }
 
     @Override
-    public Effect run(Arguments args, Os os) throws IOException {
+    public Effect run(Arguments args, Os os, Progress progress) throws IOException {
         os.kernel().dropCaches(args.text("level"));
         return Effect.done("caches dropped at level " + args.text("level"));
     }

@@ -2,10 +2,8 @@ package org.luminousnix.executor.action;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.executor.os.ProcessGrip;
 import org.luminousnix.protocol.ActionSpec;
@@ -16,23 +14,26 @@ import org.luminousnix.protocol.Risk;
 /** Ends one process: SIGTERM, a time of grace, SIGKILL, all through a pidfd. */
 final class KillProcess implements Action {
     private static final Duration AFTER_KILL = Duration.ofSeconds(5);
-    private static final ActionSpec SPEC = new ActionSpec(
-            "kill-process",
-            "ends a process: SIGTERM, then after a time of grace SIGKILL",
-            Stream.concat(
-                            ProcessTargets.PARAMS.stream(),
-                            Stream.of(Param.optional(
-                                            "grace", ParamType.DURATION, "5s", "time between SIGTERM and SIGKILL")
-                                    .between(0, 60_000)))
-                    .toList(),
-            Risk.DISRUPTIVE,
-            false,
-            "CAP_KILL, or the same user",
-            List.of("direct", "executor", "sudo"));
+    private static final ActionSpec SPEC = ActionSpec.of(
+                    "kill-process", "ends a process: SIGTERM, then after a time of grace SIGKILL")
+            .takes(
+                    ProcessTargets.PID,
+                    ProcessTargets.START,
+                    Param.optional("grace", ParamType.DURATION, "5s", "time between SIGTERM and SIGKILL")
+                            .between(0, 60_000))
+            .risk(Risk.DISRUPTIVE)
+            .effect("the process is gone")
+            .needs("CAP_KILL, or the same user")
+            .rungs("direct", "executor", "sudo");
 
     @Override
     public ActionSpec spec() {
         return SPEC;
+    }
+
+    @Override
+    public Place place() {
+        return Place.ONE_SHOT;
     }
 
     @Override
@@ -47,7 +48,7 @@ final class KillProcess implements Action {
     }
 
     @Override
-    public Effect run(Arguments args, Os os) throws IOException {
+    public Effect run(Arguments args, Os os, Progress progress) throws IOException {
         String who = ProcessTargets.describe(args, os);
         Optional<ProcessGrip> taken = ProcessTargets.grip(args, os);
         if (taken.isEmpty()) {

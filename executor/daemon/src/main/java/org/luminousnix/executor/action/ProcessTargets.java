@@ -1,7 +1,6 @@
 package org.luminousnix.executor.action;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.executor.os.ProcessFacts;
@@ -11,10 +10,9 @@ import org.luminousnix.protocol.ParamType;
 
 /** What the actions on processes share: a process is named by pid and start time, never by pid alone. */
 final class ProcessTargets {
-    static final List<Param> PARAMS = List.of(
-            Param.required("pid", ParamType.PID, "the process id"),
-            Param.required(
-                    "start", ParamType.INTEGER, "start time in clock ticks since boot, field 22 of /proc/PID/stat"));
+    static final Param PID = Param.required("pid", ParamType.PID, "the process id");
+    static final Param START = Param.required(
+            "start", ParamType.INTEGER, "start time in clock ticks since boot, field 22 of /proc/PID/stat");
 
     private ProcessTargets() {}
 

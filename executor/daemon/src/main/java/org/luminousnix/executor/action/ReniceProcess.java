@@ -1,10 +1,8 @@
 package org.luminousnix.executor.action;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.executor.os.ProcessFacts;
 import org.luminousnix.executor.os.ProcessGrip;
@@ -15,22 +13,27 @@ import org.luminousnix.protocol.Risk;
 
 /** Changes how willingly a process, with all its threads, gives way to others; reports the previous nice value. */
 final class ReniceProcess implements Action {
-    private static final ActionSpec SPEC = new ActionSpec(
-            "renice-process",
-            "sets the nice value of every thread of a process",
-            Stream.concat(
-                            ProcessTargets.PARAMS.stream(),
-                            Stream.of(Param.required("nice", ParamType.INTEGER, "-20 (first) to 19 (last)")
-                                    .between(-20, 19)))
-                    .toList(),
-            Risk.GENTLE,
-            true,
-            "CAP_SYS_NICE, or the same user and a higher value",
-            List.of("direct", "executor", "sudo"));
+    private static final ActionSpec SPEC = ActionSpec.of(
+                    "renice-process", "sets the nice value of every thread of a process")
+            .takes(
+                    ProcessTargets.PID,
+                    ProcessTargets.START,
+                    Param.required("nice", ParamType.INTEGER, "-20 (first) to 19 (last)")
+                            .between(-20, 19))
+            .risk(Risk.GENTLE)
+            .effect("the process yields the CPU to others, or others to it")
+            .undoneBy("the nice value from before")
+            .needs("CAP_SYS_NICE, or the same user and a higher value")
+            .rungs("direct", "executor", "sudo");
 
     @Override
     public ActionSpec spec() {
         return SPEC;
+    }
+
+    @Override
+    public Place place() {
+        return Place.ONE_SHOT;
     }
 
     @Override
@@ -45,7 +48,7 @@ final class ReniceProcess implements Action {
     }
 
     @Override
-    public Effect run(Arguments args, Os os) throws IOException {
+    public Effect run(Arguments args, Os os, Progress progress) throws IOException {
         String who = ProcessTargets.describe(args, os);
         Optional<ProcessGrip> taken = ProcessTargets.grip(args, os);
         if (taken.isEmpty()) {
@@ -58,7 +61,8 @@ final class ReniceProcess implements Action {
             }
             String now = nice(args, os);
             return Effect.done("nice value of %s was %s, now %s".formatted(who, previous, now))
-                    .with(Map.of("previous", previous, "nice", now));
+                    .with(Map.of("previous", previous, "nice", now))
+                    .undoneBy(args.undo(SPEC.name(), "nice", previous));
         }
     }
 

@@ -1,7 +1,6 @@
 package org.luminousnix.executor.action;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.executor.os.Os;
@@ -12,14 +11,13 @@ import org.luminousnix.protocol.Risk;
 
 /** Lets systemd forget that a unit failed, and with it the start limit that it hit. */
 final class ResetFailedUnit implements Action {
-    private static final ActionSpec SPEC = new ActionSpec(
-            "reset-failed-unit",
-            "clears the failed state and the start counter of a systemd unit",
-            List.of(Param.required("unit", ParamType.UNIT, "the unit to reset")),
-            Risk.DISRUPTIVE,
-            false,
-            "D-Bus: org.freedesktop.systemd1.Manager.ResetFailedUnit",
-            List.of("direct", "executor", "sudo"));
+    private static final ActionSpec SPEC = ActionSpec.of(
+                    "reset-failed-unit", "clears the failed state and the start counter of a systemd unit")
+            .takes(Param.required("unit", ParamType.UNIT, "the unit to reset"))
+            .risk(Risk.DISRUPTIVE)
+            .effect("the unit may be started again after start-limit-hit")
+            .needs("D-Bus: org.freedesktop.systemd1.Manager.ResetFailedUnit")
+            .rungs("direct", "executor", "sudo");
 
     @Override
     public ActionSpec spec() {
@@ -44,7 +42,7 @@ final class ResetFailedUnit implements Action {
     }
 
     @Override
-    public Effect run(Arguments args, Os os) throws IOException {
+    public Effect run(Arguments args, Os os, Progress progress) throws IOException {
         String unit = args.text("unit");
         if (UnitTargets.missing(unit, os.units())) {
             return UnitTargets.unknown(unit);

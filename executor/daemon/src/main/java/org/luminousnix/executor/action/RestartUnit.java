@@ -1,10 +1,10 @@
 package org.luminousnix.executor.action;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.executor.os.Os;
+import org.luminousnix.executor.os.UnitJob;
 import org.luminousnix.protocol.ActionSpec;
 import org.luminousnix.protocol.Param;
 import org.luminousnix.protocol.ParamType;
@@ -12,17 +12,16 @@ import org.luminousnix.protocol.Risk;
 
 /** Restarts a unit (starts it when it is down) and waits for the end of systemd's job. */
 final class RestartUnit implements Action {
-    private static final ActionSpec SPEC = new ActionSpec(
-            "restart-unit",
-            "restarts a systemd unit and waits until the job has ended",
-            List.of(
+    private static final ActionSpec SPEC = ActionSpec.of(
+                    "restart-unit", "restarts a systemd unit and waits until the job has ended")
+            .takes(
                     Param.required("unit", ParamType.UNIT, "the unit to restart"),
                     Param.optional("timeout", ParamType.DURATION, "60s", "how long to wait for the job")
-                            .between(100, 300_000)),
-            Risk.DISRUPTIVE,
-            false,
-            "D-Bus: org.freedesktop.systemd1.Manager.RestartUnit",
-            List.of("direct", "executor", "sudo"));
+                            .between(100, 300_000))
+            .risk(Risk.DISRUPTIVE)
+            .effect("the unit is active with a fresh process")
+            .needs("D-Bus: org.freedesktop.systemd1.Manager.RestartUnit")
+            .rungs("direct", "executor", "sudo");
 
     @Override
     public ActionSpec spec() {
@@ -47,9 +46,9 @@ final class RestartUnit implements Action {
     }
 
     @Override
-    public Effect run(Arguments args, Os os) throws IOException, InterruptedException {
+    public Effect run(Arguments args, Os os, Progress progress) throws IOException, InterruptedException {
         String unit = args.text("unit");
-        String result = os.units().restart(unit, args.span("timeout"));
+        String result = os.units().job(UnitJob.RESTART, unit, args.span("timeout"));
         if (result == null) {
             return Effect.timedOut(
                     "the restart job of %s had not ended after %s".formatted(unit, args.text("timeout")));

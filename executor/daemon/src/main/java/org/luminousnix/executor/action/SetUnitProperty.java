@@ -24,20 +24,20 @@ final class SetUnitProperty implements Action {
             "MemoryHigh", UnitSetting.MEMORY_HIGH,
             "IOWeight", UnitSetting.IO_WEIGHT));
     private static final long LEAST_MEMORY = 16L << 20;
-    private static final ActionSpec SPEC = new ActionSpec(
-            "set-unit-property",
-            "changes a resource setting of a running systemd unit until the next boot",
-            List.of(
+    private static final ActionSpec SPEC = ActionSpec.of(
+                    "set-unit-property", "changes a resource setting of a running systemd unit until the next boot")
+            .takes(
                     Param.required("unit", ParamType.UNIT, "the unit to throttle or release"),
                     Param.choice("property", List.copyOf(SETTINGS.keySet()), "the setting to change"),
                     Param.required(
                             "value",
                             ParamType.VALUE,
-                            "weights 1 to 10000, CPUQuota such as 50%, MemoryHigh such as 512M, or unset")),
-            Risk.GENTLE,
-            true,
-            "D-Bus: org.freedesktop.systemd1.Manager.SetUnitProperties",
-            List.of("direct", "executor", "sudo"));
+                            "weights 1 to 10000, CPUQuota such as 50%, MemoryHigh such as 512M, or unset"))
+            .risk(Risk.GENTLE)
+            .effect("the unit's control group has the setting")
+            .undoneBy("the value from before")
+            .needs("D-Bus: org.freedesktop.systemd1.Manager.SetUnitProperties")
+            .rungs("direct", "executor", "sudo");
 
     @Override
     public ActionSpec spec() {
@@ -63,7 +63,7 @@ final class SetUnitProperty implements Action {
     }
 
     @Override
-    public Effect run(Arguments args, Os os) throws IOException {
+    public Effect run(Arguments args, Os os, Progress progress) throws IOException {
         String unit = args.text("unit");
         if (UnitTargets.missing(unit, os.units())) {
             return UnitTargets.unknown(unit);
@@ -77,7 +77,8 @@ final class SetUnitProperty implements Action {
         }
         String now = shown(setting, os.units().setting(unit, setting));
         return Effect.done("%s of %s was %s, now %s".formatted(args.text("property"), unit, previous, now))
-                .with(Map.of("previous", previous, "value", now));
+                .with(Map.of("previous", previous, "value", now))
+                .undoneBy(args.undo(SPEC.name(), "value", previous));
     }
 
     private static UnitSetting setting(Arguments args) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.luminousnix.executor.os.Kernel;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.executor.os.Program;
 import org.luminousnix.executor.os.Runner;
@@ -18,15 +17,14 @@ import org.luminousnix.protocol.Risk;
 /** Deletes archived journal files, oldest first, until they take no more than a given size. */
 final class VacuumJournal implements Action {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
-    private static final ActionSpec SPEC = new ActionSpec(
-            "vacuum-journal",
-            "deletes the oldest archived journal files down to a size",
-            List.of(Param.required("keep", ParamType.BYTES, "how much to keep, at least 16M")
-                    .between(16L << 20, 1L << 50)),
-            Risk.GENTLE,
-            false,
-            "root: journalctl --vacuum-size",
-            List.of("executor", "sudo"));
+    private static final ActionSpec SPEC = ActionSpec.of(
+                    "vacuum-journal", "deletes the oldest archived journal files down to a size")
+            .takes(Param.required("keep", ParamType.BYTES, "how much to keep, at least 16M")
+                    .between(16L << 20, 1L << 50))
+            .risk(Risk.GENTLE)
+            .effect("archived journal files take no more than the size")
+            .needs("root: journalctl --vacuum-size")
+            .rungs("executor", "sudo");
 
     @Override
     public ActionSpec spec() {
@@ -35,10 +33,12 @@ final class VacuumJournal implements Action {
 
     @Override
     public @Nullable String unavailable(Os os) {
-        if (Program.JOURNALCTL.path().isEmpty()) {
-            return "no such program: " + Program.JOURNALCTL.places();
-        }
-        return Kernel.euid() == 0 ? null : "only root may delete journal files, the executor runs as " + Kernel.euid();
+        return Program.JOURNALCTL.path().isEmpty() ? "no such program: " + Program.JOURNALCTL.places() : null;
+    }
+
+    @Override
+    public Place place() {
+        return Place.ONE_SHOT;
     }
 
     @Override
@@ -52,7 +52,7 @@ final class VacuumJournal implements Action {
     }
 
     @Override
-    public Effect run(Arguments args, Os os) throws IOException, InterruptedException {
+    public Effect run(Arguments args, Os os, Progress progress) throws IOException, InterruptedException {
         Optional<Path> journalctl = Program.JOURNALCTL.path();
         if (journalctl.isEmpty()) {
             return Effect.failed("no such program: " + Program.JOURNALCTL.places());

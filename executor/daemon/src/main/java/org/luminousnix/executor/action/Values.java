@@ -14,6 +14,9 @@ public final class Values {
     private static final Pattern UNIT = Pattern.compile(
             "[A-Za-z0-9:_.\\\\@-]{1,240}\\.(service|socket|timer|mount|automount|swap|path|slice|scope|target)");
 
+    private static final Pattern MOUNT = Pattern.compile("(/[\\x21-\\x2e\\x30-\\x7e]{1,80}){1,16}");
+    private static final Pattern DOTS = Pattern.compile("/\\.{1,2}(/|$)");
+
     private Values() {}
 
     /** A whole number. */
@@ -47,6 +50,12 @@ public final class Values {
                     case "m" -> Duration.ofMinutes(number);
                     default -> Duration.ofHours(number);
                 });
+    }
+
+    /** Whether this is an absolute path in its plainest form: no empty part, no {@code .}, no {@code ..}, printable ASCII. */
+    public static boolean isMount(String text) {
+        return text.equals("/")
+                || (MOUNT.matcher(text).matches() && !DOTS.matcher(text).find());
     }
 
     /** Whether this is a full unit name by systemd's grammar. */

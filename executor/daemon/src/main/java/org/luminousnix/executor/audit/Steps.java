@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.luminousnix.protocol.ActionResult;
+import org.luminousnix.protocol.Undo;
 
 /** What became of each step, by caller and step id: rebuilt from the audit at start, so that nothing is ever done twice. */
 public final class Steps {
@@ -93,6 +94,9 @@ public final class Steps {
                 record.text("output"),
                 exit == null ? null : Integer.valueOf(Math.toIntExact(exit)),
                 Duration.of(record.number("duration_us"), ChronoUnit.MICROS),
-                record.texts("detail"));
+                record.texts("detail"),
+                record.text("undo_action").isEmpty()
+                        ? null
+                        : new Undo(record.text("undo_action"), record.texts("undo_args")));
     }
 }

@@ -48,7 +48,7 @@ record Condition(String name, Operator operator, String value, ParamType type) {
             case BYTES -> Values.bytes(text);
             case DURATION ->
                 Values.span(text).map(span -> OptionalLong.of(span.toMillis())).orElse(OptionalLong.empty());
-            case UNIT, CHOICE, VALUE -> OptionalLong.empty();
+            case UNIT, CHOICE, MOUNT, NAME, VALUE -> OptionalLong.empty();
         };
     }
 

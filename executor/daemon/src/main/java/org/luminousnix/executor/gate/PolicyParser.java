@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,9 @@ public final class PolicyParser {
     private static final Pattern CONDITION = Pattern.compile("([a-z][a-z0-9_-]*)(>=|<=|=)(\\S+)");
     /** Longer ones would not fit the nanoseconds of a {@link Bucket} once many tokens are missing. */
     private static final Duration LONGEST = Duration.ofDays(7);
+
+    private static final Set<ParamType> TEXTS =
+            EnumSet.of(ParamType.UNIT, ParamType.CHOICE, ParamType.MOUNT, ParamType.NAME, ParamType.VALUE);
 
     private static final Pattern RATE = Pattern.compile("([1-9][0-9]{0,5})/(\\S+)");
 
@@ -131,7 +135,7 @@ public final class PolicyParser {
         ParamType type = type(spec, name);
         Condition.Operator operator = operator(matcher.group(2));
         boolean number = Condition.number(type, value).isPresent();
-        boolean text = type == ParamType.UNIT || type == ParamType.CHOICE || type == ParamType.VALUE;
+        boolean text = TEXTS.contains(type);
         if (!number && !(text && operator == Condition.Operator.EQUAL)) {
             throw wrong(
                     text

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.types.UInt64;
 import org.freedesktop.dbus.types.Variant;
@@ -71,16 +72,22 @@ final class DbusUnits implements Units {
     }
 
     @Override
-    public @Nullable String restart(String unit, Duration deadline) throws IOException, InterruptedException {
+    public @Nullable String job(UnitJob job, String unit, Duration deadline) throws IOException, InterruptedException {
         SystemdBus open = bus();
+        SystemdManager manager = open.manager();
         try (SystemdBus.Watch watch = open.watch()) {
-            CompletableFuture<String> end =
-                    watch.end(open.manager().restartUnit(unit, "replace").getPath());
+            DBusPath path =
+                    switch (job) {
+                        case START -> manager.startUnit(unit, "replace");
+                        case STOP -> manager.stopUnit(unit, "replace");
+                        case RESTART -> manager.restartUnit(unit, "replace");
+                    };
+            CompletableFuture<String> end = watch.end(path.getPath());
             return end.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             return null;
         } catch (ExecutionException e) {
-            throw new IOException("waiting for the restart of " + unit + " failed", e);
+            throw new IOException("waiting for the job of " + unit + " failed", e);
         } catch (DBusExecutionException e) {
             throw refused(e);
         }
@@ -90,6 +97,18 @@ final class DbusUnits implements Units {
     public void resetFailed(String unit) throws IOException {
         ask(open -> {
             open.manager().resetFailedUnit(unit);
+            return unit;
+        });
+    }
+
+    @Override
+    public void freeze(String unit, boolean frozen) throws IOException {
+        ask(open -> {
+            if (frozen) {
+                open.manager().freezeUnit(unit);
+            } else {
+                open.manager().thawUnit(unit);
+            }
             return unit;
         });
     }

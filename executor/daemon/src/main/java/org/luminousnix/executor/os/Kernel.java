@@ -23,7 +23,7 @@ public final class Kernel {
 
     /** Why caches cannot be dropped, or null when they can. */
     public @Nullable String dropCachesUnavailable() {
-        return Files.isWritable(dropCachesFile()) ? null : dropCachesFile() + " is not writable for this user";
+        return Files.exists(dropCachesFile()) ? null : "this kernel has no " + dropCachesFile();
     }
 
     /** The kernel's id of the current boot. */

@@ -24,6 +24,22 @@ public interface SystemdManager extends DBusInterface {
     @DBusMemberName("RestartUnit")
     DBusPath restartUnit(String name, String mode);
 
+    /** Enqueues a start; the path is that of the job. */
+    @DBusMemberName("StartUnit")
+    DBusPath startUnit(String name, String mode);
+
+    /** Enqueues a stop; the path is that of the job. */
+    @DBusMemberName("StopUnit")
+    DBusPath stopUnit(String name, String mode);
+
+    /** Freezes the control group; answered when it is frozen. */
+    @DBusMemberName("FreezeUnit")
+    void freezeUnit(String name);
+
+    /** Thaws the control group. */
+    @DBusMemberName("ThawUnit")
+    void thawUnit(String name);
+
     /** Clears the failed state. */
     @DBusMemberName("ResetFailedUnit")
     void resetFailedUnit(String name);

@@ -25,12 +25,15 @@ public interface Units {
     String state(String unit) throws IOException;
 
     /**
-     * Restarts a unit and waits for the end of the job.
+     * Has a job done and waits for its end.
      *
      * @return systemd's word for how the job ended, {@code done} when it worked; null when the deadline passed first
      */
     @Nullable
-    String restart(String unit, Duration deadline) throws IOException, InterruptedException;
+    String job(UnitJob job, String unit, Duration deadline) throws IOException, InterruptedException;
+
+    /** Stops every process of a unit where it is (the control group's freezer), or lets them go on; waits until it is so. */
+    void freeze(String unit, boolean frozen) throws IOException;
 
     /** Forgets that a unit failed and how often it was started. */
     void resetFailed(String unit) throws IOException;

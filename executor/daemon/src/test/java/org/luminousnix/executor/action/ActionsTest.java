@@ -17,6 +17,7 @@ import org.luminousnix.executor.os.Kernel;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.executor.os.ProcessTable;
 import org.luminousnix.executor.os.Runner;
+import org.luminousnix.executor.os.UnitJob;
 import org.luminousnix.executor.os.UnitSetting;
 import org.luminousnix.executor.os.Units;
 import org.luminousnix.protocol.ActionResult.Outcome;
@@ -93,7 +94,7 @@ class ActionsTest {
         Os os = new Os(new ProcessTable(proc), units, new Runner(), new Kernel(proc));
         Arguments args = Arguments.parse(action.spec(), given);
         action.target(args, os);
-        return action.run(args, os);
+        return action.run(args, os, Progress.SILENT);
     }
 
     private static final class RecordedUnits implements Units {
@@ -119,12 +120,15 @@ class ActionsTest {
         }
 
         @Override
-        public @Nullable String restart(String unit, Duration deadline) throws IOException {
+        public @Nullable String job(UnitJob job, String unit, Duration deadline) throws IOException {
             return jobEnd;
         }
 
         @Override
         public void resetFailed(String unit) {}
+
+        @Override
+        public void freeze(String unit, boolean frozen) {}
 
         @Override
         public BigInteger setting(String unit, UnitSetting setting) {

@@ -1,7 +1,6 @@
 package org.luminousnix.executor.action;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.luminousnix.executor.os.Os;
@@ -12,14 +11,13 @@ import org.luminousnix.protocol.Risk;
 // tag::action
 /** Lets a process run only when nobody else wants to. */
 final class CalmProcess implements Action {
-    private static final ActionSpec SPEC = new ActionSpec(
-            "calm-process",
-            "gives every thread of a process the nice value 19",
-            ProcessTargets.PARAMS,
-            Risk.GENTLE,
-            false,
-            "CAP_SYS_NICE, or the same user",
-            List.of("direct", "executor"));
+    private static final ActionSpec SPEC = ActionSpec.of(
+                    "calm-process", "gives every thread of a process the nice value 19")
+            .takes(ProcessTargets.PID, ProcessTargets.START)
+            .risk(Risk.GENTLE)
+            .effect("the process runs only when nobody else wants to")
+            .needs("CAP_SYS_NICE, or the same user")
+            .rungs("direct", "executor");
 
     @Override
     public ActionSpec spec() {
@@ -37,7 +35,7 @@ final class CalmProcess implements Action {
     }
 
     @Override
-    public Effect run(Arguments args, Os os) throws IOException {
+    public Effect run(Arguments args, Os os, Progress progress) throws IOException {
         Optional<ProcessGrip> taken = ProcessTargets.grip(args, os);
         if (taken.isEmpty()) {
             return Effect.failed("the process ended before its nice value was changed");

@@ -22,7 +22,7 @@ class CalmProcessTest {
         try {
             Arguments args = Arguments.parse(action.spec(), named((int) child.pid()));
             assertThat(action.rehearse(args, os)).contains("would set the nice value");
-            assertThat(action.run(args, os).outcome()).isEqualTo(Outcome.DONE);
+            assertThat(action.run(args, os, Progress.SILENT).outcome()).isEqualTo(Outcome.DONE);
             assertThat(facts((int) child.pid()).nice()).isEqualTo(19);
         } finally {
             child.destroyForcibly().waitFor();

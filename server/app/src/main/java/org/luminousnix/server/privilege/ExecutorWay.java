@@ -45,7 +45,7 @@ public class ExecutorWay implements Way {
         args.remove("scope");
         try {
             Request.Execute request = new Request.Execute(false, step.value(), call.action(), args);
-            return Replies.result(call, client.call(request, timeout.plus(SLACK)));
+            return Replies.result(client.call(request, timeout.plus(SLACK)));
         } catch (ExecutorClient.NotSent e) {
             return new StepResult.Unreachable(String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -65,7 +65,7 @@ public class ExecutorWay implements Way {
         try {
             return switch (client.call(new Request.Status(step.value()), timeout.plus(SLACK))
                     .reply()) {
-                case Reply.Result result -> Optional.of(Replies.result(call, result.result()));
+                case Reply.Result result -> Optional.of(Replies.result(result.result()));
                 case Reply.Pending pending
                 when pending.running() -> Optional.of(new StepResult.TimedOut("the executor is still at it"));
                 case Reply.Pending _, Reply.Pong _, Reply.Catalogue _, Reply.Rehearsal _, Reply.Refusal _ ->

@@ -1,21 +1,20 @@
 package org.luminousnix.server.privilege;
 
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.ActionCall;
 import org.luminousnix.model.StepResult;
 import org.luminousnix.protocol.ActionResult;
 import org.luminousnix.protocol.Exchange;
 import org.luminousnix.protocol.Reply;
+import org.luminousnix.protocol.Undo;
 
 /** The executor's replies in the words of the plan. */
 final class Replies {
     private Replies() {}
 
-    static StepResult result(ActionCall call, Exchange.Received received) {
+    static StepResult result(Exchange.Received received) {
         return switch (received.reply()) {
-            case Reply.Result result -> result(call, result.result());
+            case Reply.Result result -> result(result.result());
             case Reply.Refusal refusal -> refusal(refusal);
             case Reply.Pending _ -> new StepResult.TimedOut("the executor is still at it");
             case Reply.Rehearsal rehearsal -> new StepResult.Failed("only rehearsed: " + rehearsal.effect());
@@ -23,12 +22,13 @@ final class Replies {
         };
     }
 
-    static StepResult result(ActionCall call, ActionResult result) {
+    static StepResult result(ActionResult result) {
         return switch (result.outcome()) {
-            case DONE -> new StepResult.Done(result.output(), undo(call, result));
-            case PARTIAL -> new StepResult.Partial(result.output(), undo(call, result));
+            case DONE -> new StepResult.Done(result.output(), undo(result));
+            case PARTIAL -> new StepResult.Partial(result.output(), undo(result));
             case FAILED -> new StepResult.Failed(result.output());
             case TIMED_OUT -> new StepResult.TimedOut(result.output());
+            case CANCELLED -> new StepResult.Failed("cancelled: " + result.output());
             case INTERRUPTED -> new StepResult.TimedOut("the executor was stopped in the middle: " + result.output());
         };
     }
@@ -51,20 +51,9 @@ final class Replies {
         };
     }
 
-    /** The call that takes the action back: the same one with the value from before. */
-    private static @Nullable ActionCall undo(ActionCall call, ActionResult result) {
-        String previous = result.detail().get("previous");
-        String key =
-                switch (call.action()) {
-                    case "renice-process" -> "nice";
-                    case "set-unit-property" -> "value";
-                    default -> null;
-                };
-        if (previous == null || key == null) {
-            return null;
-        }
-        SortedMap<String, String> args = new TreeMap<>(call.args());
-        args.put(key, previous);
-        return new ActionCall(call.action(), args);
+    /** The call that takes the action back, as the executor says. */
+    private static @Nullable ActionCall undo(ActionResult result) {
+        Undo undo = result.undo();
+        return undo == null ? null : new ActionCall(undo.action(), undo.args());
     }
 }
