@@ -16,6 +16,7 @@ import org.luminousnix.protocol.Envelope;
 import org.luminousnix.protocol.ErrorCode;
 import org.luminousnix.protocol.Reply;
 import org.luminousnix.protocol.Request;
+import org.luminousnix.protocol.Undo;
 
 /** Does what was permitted, once: takes the step, spends the token, records the intent, acts, records the result. */
 final class Performer {
@@ -127,7 +128,9 @@ final class Performer {
     private ActionResult act(Peer peer, Request.Execute call, Verdict.Permit permit) {
         long start = nanos.getAsLong();
         Effect effect;
+        Undo undo = null;
         try {
+            undo = permit.action().undo(permit.args(), hands.os());
             effect = hands.run(permit.action(), permit.args(), peer.uid(), call.stepId(), Progress.SILENT);
         } catch (IOException e) {
             effect = Effect.failed(String.valueOf(e.getMessage()));
@@ -141,6 +144,15 @@ final class Performer {
         }
         Duration took = Duration.ofNanos(Math.max(0, nanos.getAsLong() - start));
         return new ActionResult(
-                effect.outcome(), effect.output(), effect.exitCode(), took, effect.detail(), effect.undo());
+                effect.outcome(),
+                effect.output(),
+                effect.exitCode(),
+                took,
+                effect.detail(),
+                changed(effect) ? undo : null);
+    }
+
+    private static boolean changed(Effect effect) {
+        return effect.outcome() == ActionResult.Outcome.DONE || effect.outcome() == ActionResult.Outcome.PARTIAL;
     }
 }

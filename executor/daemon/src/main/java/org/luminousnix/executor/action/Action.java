@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.protocol.ActionSpec;
+import org.luminousnix.protocol.Undo;
 
 /** One thing that the executor can do. Its arguments have been checked, permitted and recorded before {@link #run} is called. */
 public interface Action {
@@ -24,6 +25,14 @@ public interface Action {
     /** Where it is done. */
     default Place place() {
         return Place.HERE;
+    }
+
+    /**
+     * The call that would take it back, as the host is now: asked before {@link #run}, so that it is on the disk before anything
+     * changes. Null when nothing can take it back, or nothing would change.
+     */
+    default @Nullable Undo undo(Arguments args, Os os) throws IOException {
+        return null;
     }
 
     /**

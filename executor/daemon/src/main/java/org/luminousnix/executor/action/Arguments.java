@@ -107,11 +107,12 @@ public final class Arguments {
         return value;
     }
 
-    /** The same call with one value changed: what takes a change of this value back. */
-    public Undo undo(String action, String name, String previous) {
+    /** The same call of an action with one value changed and without a lease: what takes a change of this value back. */
+    public Undo undo(ActionSpec spec, String name, String previous) {
         SortedMap<String, String> changed = new TreeMap<>(values);
         changed.put(name, previous);
-        return new Undo(action, changed);
+        changed.remove(Lease.NAME);
+        return new Undo(spec.name(), changed);
     }
 
     /** The value of a PID or INTEGER parameter. */

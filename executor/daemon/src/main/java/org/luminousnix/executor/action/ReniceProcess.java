@@ -10,6 +10,7 @@ import org.luminousnix.protocol.ActionSpec;
 import org.luminousnix.protocol.Param;
 import org.luminousnix.protocol.ParamType;
 import org.luminousnix.protocol.Risk;
+import org.luminousnix.protocol.Undo;
 
 /** Changes how willingly a process, with all its threads, gives way to others; reports the previous nice value. */
 final class ReniceProcess implements Action {
@@ -48,6 +49,11 @@ final class ReniceProcess implements Action {
     }
 
     @Override
+    public Undo undo(Arguments args, Os os) throws IOException {
+        return args.undo(SPEC, "nice", nice(args, os));
+    }
+
+    @Override
     public Effect run(Arguments args, Os os, Progress progress) throws IOException {
         String who = ProcessTargets.describe(args, os);
         Optional<ProcessGrip> taken = ProcessTargets.grip(args, os);
@@ -61,8 +67,7 @@ final class ReniceProcess implements Action {
             }
             String now = nice(args, os);
             return Effect.done("nice value of %s was %s, now %s".formatted(who, previous, now))
-                    .with(Map.of("previous", previous, "nice", now))
-                    .undoneBy(args.undo(SPEC.name(), "nice", previous));
+                    .with(Map.of("previous", previous, "nice", now));
         }
     }
 

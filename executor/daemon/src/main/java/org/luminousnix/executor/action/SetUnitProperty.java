@@ -15,6 +15,7 @@ import org.luminousnix.protocol.ActionSpec;
 import org.luminousnix.protocol.Param;
 import org.luminousnix.protocol.ParamType;
 import org.luminousnix.protocol.Risk;
+import org.luminousnix.protocol.Undo;
 
 /** Throttles a unit while it runs, until the next boot; reports the previous value, with which it is undone. */
 final class SetUnitProperty implements Action {
@@ -63,6 +64,11 @@ final class SetUnitProperty implements Action {
     }
 
     @Override
+    public Undo undo(Arguments args, Os os) throws IOException {
+        return args.undo(SPEC, "value", shown(setting(args), os.units().setting(args.text("unit"), setting(args))));
+    }
+
+    @Override
     public Effect run(Arguments args, Os os, Progress progress) throws IOException {
         String unit = args.text("unit");
         if (UnitTargets.missing(unit, os.units())) {
@@ -77,8 +83,7 @@ final class SetUnitProperty implements Action {
         }
         String now = shown(setting, os.units().setting(unit, setting));
         return Effect.done("%s of %s was %s, now %s".formatted(args.text("property"), unit, previous, now))
-                .with(Map.of("previous", previous, "value", now))
-                .undoneBy(args.undo(SPEC.name(), "value", previous));
+                .with(Map.of("previous", previous, "value", now));
     }
 
     private static UnitSetting setting(Arguments args) {

@@ -36,7 +36,7 @@ final class Report {
     /** The result line for the output. */
     static String resultLine(Effect effect) {
         ActionResult result = new ActionResult(
-                effect.outcome(), effect.output(), effect.exitCode(), Duration.ZERO, effect.detail(), effect.undo());
+                effect.outcome(), effect.output(), effect.exitCode(), Duration.ZERO, effect.detail(), null);
         Reply reply = new Reply.Result("one-shot", false, result);
         return RESULT + new String(Codec.encode(Answer.unbound(reply)), StandardCharsets.UTF_8);
     }
@@ -71,7 +71,7 @@ final class Report {
         try {
             if (Codec.decodeAnswer(json.getBytes(StandardCharsets.UTF_8)).reply() instanceof Reply.Result told) {
                 ActionResult result = told.result();
-                return new Effect(result.outcome(), result.output(), result.exitCode(), result.detail(), result.undo());
+                return new Effect(result.outcome(), result.output(), result.exitCode(), result.detail());
             }
         } catch (ProtocolException e) {
             throw new IOException("the one-shot's result cannot be read: " + e.getMessage(), e);
