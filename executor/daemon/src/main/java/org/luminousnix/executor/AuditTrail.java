@@ -18,6 +18,7 @@ import org.luminousnix.protocol.Undo;
 final class AuditTrail {
     private final AuditLog log;
     private final Refusals refusals;
+    private volatile String lastRefusal = "";
 
     AuditTrail(AuditLog log, Refusals refusals) {
         this.log = log;
@@ -53,6 +54,11 @@ final class AuditTrail {
         log.append("finished", fields, true);
     }
 
+    /** The code and reason of the last refusal, empty when there was none. */
+    String lastRefusal() {
+        return lastRefusal;
+    }
+
     /** Something that was not done. */
     void refused(Peer peer, @Nullable Envelope envelope, Reply.Refusal refusal) {
         Map<String, Object> fields = envelope != null && envelope.request() instanceof Request.Execute call
@@ -64,6 +70,7 @@ final class AuditTrail {
         if (line != null) {
             fields.put("policy_line", line);
         }
+        lastRefusal = refusal.code() + ": " + refusal.reason();
         quietly("refused", refusal.code().name(), fields);
     }
 

@@ -78,12 +78,28 @@ final class Requests implements Responder {
                 record.refused(peer, turned.envelope(), turned.refusal());
                 yield turnedAway(turned.key(), turned.envelope(), turned.refusal());
             }
-            case Admission.Admitted admitted ->
-                signed(admitted.key(), admitted.envelope(), reply(peer, admitted.envelope()));
+            case Admission.Admitted admitted -> signed(admitted.key(), admitted.envelope(), reply(peer, admitted));
         };
     }
 
-    private Reply reply(Peer peer, Envelope envelope) {
+    /** The reply to a request of this process to itself, which may only be a ping: nothing about it is recorded. */
+    byte[] own(byte[] payload) {
+        try {
+            return switch (gate.admitOwn(payload)) {
+                case Admission.Turned turned ->
+                    turnedAway(turned.key(), turned.envelope(), turned.refusal())
+                            .payload();
+                case Admission.Admitted admitted ->
+                    signed(admitted.key(), admitted.envelope(), stopping ? STOPPING : new Reply.Pong(Main.build()))
+                            .payload();
+            };
+        } catch (IOException e) {
+            return unsigned(failed("the nonce cannot be remembered", e));
+        }
+    }
+
+    private Reply reply(Peer peer, Admission.Admitted admitted) {
+        Envelope envelope = admitted.envelope();
         if (stopping) {
             return STOPPING;
         }
@@ -92,18 +108,19 @@ final class Requests implements Responder {
             case Request.Describe _ -> catalogue.now();
             case Request.Status status -> performer.status(peer, status.stepId());
             case Request.Cancel cancel -> performer.status(peer, cancel.stepId());
-            case Request.Execute call -> execute(peer, envelope, call);
+            case Request.Execute call -> execute(peer, admitted, call);
         };
     }
 
-    private Reply execute(Peer peer, Envelope envelope, Request.Execute call) {
+    private Reply execute(Peer peer, Admission.Admitted admitted, Request.Execute call) {
+        Envelope envelope = admitted.envelope();
         Optional<Reply> known = call.dryRun() ? Optional.empty() : performer.known(peer, call);
         if (known.isPresent()) {
             return known.get();
         }
         Verdict verdict;
         try {
-            verdict = gate.judge(peer, call);
+            verdict = admitted.judge().judge(peer, call);
         } catch (IOException e) {
             verdict = new Verdict.Refused(failed("the target cannot be looked at", e));
         }
