@@ -53,6 +53,18 @@ final class AuditTrail {
         log.append("finished", fields, true);
     }
 
+    /** Before a job is told to stop because its caller asked for it, on the disk. */
+    void cancel(Peer peer, Envelope envelope, String step) throws IOException {
+        log.append("cancel", about(peer, envelope, step), true);
+    }
+
+    /** A cancel that stopped nothing, and why. */
+    void cancelledNothing(Peer peer, Envelope envelope, String step, String why) {
+        Map<String, Object> fields = about(peer, envelope, step);
+        fields.put("reason", why);
+        quietly("cancelled-nothing", why, fields);
+    }
+
     /** Something that was not done. */
     void refused(Peer peer, @Nullable Envelope envelope, Reply.Refusal refusal) {
         Map<String, Object> fields = envelope != null && envelope.request() instanceof Request.Execute call
@@ -87,6 +99,14 @@ final class AuditTrail {
         fields.put("uid", peer.uid());
         fields.put("gid", peer.gid());
         fields.put("pid", peer.pid());
+        return fields;
+    }
+
+    private static Map<String, Object> about(Peer peer, Envelope envelope, String step) {
+        Map<String, Object> fields = peer(peer);
+        fields.put("request", envelope.requestId());
+        fields.put("nonce", envelope.nonce());
+        fields.put("step", step);
         return fields;
     }
 

@@ -20,7 +20,7 @@ import org.luminousnix.protocol.Signature;
  * an action: known action, arguments, protected list, policy. The budget comes last, so that nothing refused costs a token.
  */
 public final class Gate implements AutoCloseable {
-    private final KeyFile keys;
+    private volatile KeyFile keys;
     private final Policy policy;
     private final Throttle throttle;
     private final Fresh fresh;
@@ -45,13 +45,19 @@ public final class Gate implements AutoCloseable {
         this.nonces = new Nonces(state.resolve("nonces"), bootId, clock);
     }
 
+    /** Requests that come from now on are verified with these keys; a reply is signed with the key of its request even then. */
+    public void replaceKeys(KeyFile fresh) {
+        keys = fresh;
+    }
+
     /** A refusal when the policy does not know the peer: asked once, when it connects. */
     public Optional<Reply.Refusal> meet(Peer peer) {
         return policy.knows(peer)
                 ? Optional.empty()
                 : Optional.of(Reply.Refusal.of(
                         ErrorCode.UNKNOWN_PEER,
-                        "no peer line of the policy names uid %d or gid %d".formatted(peer.uid(), peer.gid())));
+                        "no peer line of the policy names uid %d, gid %d or a supplementary group of it"
+                                .formatted(peer.uid(), peer.gid())));
     }
 
     /** The first half: who asks, and is it a new request of theirs? Nothing of the body is parsed before its signature held. */

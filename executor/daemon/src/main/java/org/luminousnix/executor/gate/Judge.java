@@ -45,7 +45,7 @@ public final class Judge {
             Facts facts = Facts.of(peer.uid(), action.get().spec(), args, target);
             Policy.Decision decision = policy.decide(call.action(), facts);
             return decision.permit()
-                    ? new Verdict.Permit(action.get(), args, decision.line())
+                    ? new Verdict.Permit(action.get(), args, target, decision.line())
                     : new Verdict.Refused(new Reply.Refusal(
                             ErrorCode.DENIED, "the policy says " + decision.words(), null, decision.line()));
         } catch (BadArgument e) {

@@ -21,6 +21,11 @@ final class Libc {
     private static final int AF_UNIX = 1;
     private static final int SOCK_DGRAM_CLOEXEC = 0x80002;
     private static final short POLLIN = 1;
+    private static final int SOL_SOCKET = 1;
+    private static final int SO_PEERGROUPS = 59;
+    /** NGROUPS_MAX: no process is in more. */
+    private static final int MOST_GROUPS = 65_536;
+
     private static final Linker LINKER = Linker.nativeLinker();
     private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
     private static final VarHandle ERRNO_VALUE =
@@ -39,6 +44,8 @@ final class Libc {
     private static final MethodHandle SOCKET = call("socket", FunctionDescriptor.of(INT, INT, INT, INT));
     private static final MethodHandle SEND_TO =
             call("sendto", FunctionDescriptor.of(LONG, INT, ValueLayout.ADDRESS, LONG, INT, ValueLayout.ADDRESS, INT));
+    private static final MethodHandle GET_SOCK_OPT =
+            call("getsockopt", FunctionDescriptor.of(INT, INT, INT, INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS));
     private static final MethodHandle SYNC = LINKER.downcallHandle(symbol("sync"), FunctionDescriptor.ofVoid());
     private static final MethodHandle EUID = LINKER.downcallHandle(symbol("geteuid"), FunctionDescriptor.of(INT));
 
@@ -131,6 +138,22 @@ final class Libc {
             } finally {
                 close(fd);
             }
+        } catch (Throwable e) {
+            throw asIo(e);
+        }
+    }
+
+    /** The supplementary groups that the peer of a connected Unix socket had when it connected. */
+    static int[] peerGroups(int fd) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
+            MemorySegment groups = arena.allocate(INT, MOST_GROUPS);
+            MemorySegment length = arena.allocateFrom(INT, (int) groups.byteSize());
+            positive(
+                    "getsockopt SO_PEERGROUPS",
+                    (int) GET_SOCK_OPT.invokeExact(state, fd, SOL_SOCKET, SO_PEERGROUPS, groups, length),
+                    state);
+            return groups.asSlice(0, length.get(INT, 0)).toArray(INT);
         } catch (Throwable e) {
             throw asIo(e);
         }

@@ -131,12 +131,16 @@ public final class ExecutorSocket implements AutoCloseable {
         socket.write(Buffer.buffer(Frames.wrap(payload))).onComplete(_ -> socket.close());
     }
 
-    private static Optional<Peer> identify(NetSocket socket) {
+    private Optional<Peer> identify(NetSocket socket) {
         if (socket instanceof NetSocketInternal internal
                 && internal.channelHandlerContext().channel() instanceof EpollDomainSocketChannel channel) {
             try {
                 PeerCredentials credentials = channel.peerCredentials();
-                return Optional.of(new Peer(credentials.uid(), credentials.gids()[0], credentials.pid()));
+                return Optional.of(new Peer(
+                        credentials.uid(),
+                        credentials.gids()[0],
+                        credentials.pid(),
+                        responder.groups(channel.fd().intValue())));
             } catch (IOException e) {
                 System.err.println("a peer went before it could be identified: " + e.getMessage());
             }
