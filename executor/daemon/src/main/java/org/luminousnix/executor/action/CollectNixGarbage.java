@@ -50,7 +50,8 @@ final class CollectNixGarbage implements Action {
                             1L << 20,
                             1L << 50,
                             List.of(),
-                            "stop when so much is freed, at least 1M (default: all garbage)"))
+                            "stop when so much is freed, at least 1M (default: all garbage)"),
+                    Deadline.param("4h"))
             .risk(Risk.GENTLE)
             .effect("the store holds only what the generations that stayed and other roots need")
             .asJob()
@@ -130,7 +131,7 @@ final class CollectNixGarbage implements Action {
         String before = "forgotten generations: " + forgotten + "; ";
         if (ran.timedOut()) {
             String told = "%scollecting garbage was stopped after %d store paths".formatted(before, deleted.get());
-            return (progress.cancelled() ? Effect.cancelled(told) : Effect.timedOut(told + ": 12 h had passed"))
+            return (progress.cancelled() ? Effect.cancelled(told) : Effect.timedOut(told + ""))
                     .with(facts(forgotten, Map.of()));
         }
         Matcher freed = FREED.matcher(ran.output());

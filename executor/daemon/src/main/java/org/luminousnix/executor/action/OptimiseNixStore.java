@@ -16,6 +16,7 @@ final class OptimiseNixStore implements Action {
     private static final Pattern FREED = Pattern.compile("([0-9.]+) MiB freed by hard-linking ([0-9]+) files");
     private static final ActionSpec SPEC = ActionSpec.of(
                     "optimise-nix-store", "makes equal files of the Nix store one file by hard links")
+            .takes(Deadline.param("8h"))
             .risk(Risk.GENTLE)
             .effect("equal files of the store take their space once")
             .asJob()

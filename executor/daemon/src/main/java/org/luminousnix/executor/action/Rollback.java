@@ -16,7 +16,6 @@ import org.luminousnix.executor.os.SwitchRecord.Under;
 final class Rollback {
     private static final Duration LOOK = Duration.ofMillis(250);
     private static final String UNIT = "luminous-switch@%d.service";
-    private static final String DRY = "luminous-switch-dry@%d.service";
 
     private final Os os;
     private final Progress progress;
@@ -41,7 +40,7 @@ final class Rollback {
         Health before = os.health().read();
         if (to.triesDry()) {
             progress.say("asking generation %d what it would change".formatted(to.number()));
-            String why = units.run(DRY.formatted(to.number()));
+            String why = units.run("luminous-switch-dry@%d.service".formatted(to.number()));
             if (why != null) {
                 return Effect.failed(
                         "nothing was changed: generation %d cannot be tried: %s".formatted(to.number(), why));

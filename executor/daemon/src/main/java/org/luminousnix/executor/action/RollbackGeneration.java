@@ -36,7 +36,7 @@ final class RollbackGeneration implements Action {
                                     ParamType.DURATION,
                                     "2m",
                                     "for how long at most the host is watched; it must be well for a quarter of it")
-                            .between(2_000, 3_600_000))
+                            .between(2_000, 1_200_000))
             .risk(Risk.CRITICAL)
             .effect("the host runs the other generation, and no unit is failed that was not")
             .undoneBy("the generation from before")

@@ -71,7 +71,7 @@ public final class Runner {
             Path program, List<String> arguments, Duration deadline, Consumer<String> line, BooleanSupplier stop)
             throws IOException, InterruptedException {
         Process process = builder(program, arguments).start();
-        StringBuffer tail = new StringBuffer();
+        StringBuilder tail = new StringBuilder();
         Thread reader = Thread.ofPlatform()
                 .daemon()
                 .start(() -> lines(process, text -> {
