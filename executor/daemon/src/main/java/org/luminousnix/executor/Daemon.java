@@ -21,6 +21,8 @@ import org.luminousnix.executor.gate.Judge;
 import org.luminousnix.executor.gate.Policy;
 import org.luminousnix.executor.gate.PolicyException;
 import org.luminousnix.executor.gate.PolicyFile;
+import org.luminousnix.executor.lease.LeaseWatch;
+import org.luminousnix.executor.lease.Leases;
 import org.luminousnix.executor.oneshot.OneShots;
 import org.luminousnix.executor.os.Journal;
 import org.luminousnix.executor.os.Kernel;
@@ -43,6 +45,7 @@ final class Daemon implements AutoCloseable {
     private final Refusals refusals;
     private final Requests requests;
     private final ExecutorSocket socket;
+    private final LeaseWatch watch;
     private final Journal journal = new Journal();
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("housekeeping").factory());
@@ -56,13 +59,15 @@ final class Daemon implements AutoCloseable {
             Gate gate,
             Refusals refusals,
             Requests requests,
-            ExecutorSocket socket) {
+            ExecutorSocket socket,
+            LeaseWatch watch) {
         this.state = state;
         this.log = log;
         this.gate = gate;
         this.refusals = refusals;
         this.requests = requests;
         this.socket = socket;
+        this.watch = watch;
     }
 
     /** Starts; what is wrong with the configuration is an exception that says what would be right. */
@@ -108,11 +113,15 @@ final class Daemon implements AutoCloseable {
                 around.clock(),
                 around.nanos());
         Hands hands = new Hands(around.os(), new OneShots(around.os().units(), OneShots.OUTPUT), uid == 0);
-        Performer performer = new Performer(steps, budget, trail, hands, around.nanos());
+        Leases leases = Leases.open(
+                paths.leases(),
+                new Leases.Surroundings(around.actions(), around.os(), boot, Kernel::bootNanos, hands::undo, log));
+        Performer performer = new Performer(steps, budget, trail, hands, leases, around.nanos());
         Requests requests = new Requests(gate, performer, trail, () -> catalogue(around, hands));
         ExecutorSocket socket =
                 ExecutorSocket.listen(paths.socket(), new SocketPlace(group, uid), requests, around.limits());
-        Daemon daemon = new Daemon(state, log, gate, refusals, requests, socket);
+        LeaseWatch watch = LeaseWatch.start(leases, Kernel::bootNanos);
+        Daemon daemon = new Daemon(state, log, gate, refusals, requests, socket, watch);
         daemon.housekeeping.execute(() -> prepare(around.os()));
         var _ = daemon.housekeeping.scheduleWithFixedDelay(
                 daemon::keepHouse, 0, ANCHOR_EVERY.toSeconds(), TimeUnit.SECONDS);
@@ -167,6 +176,7 @@ final class Daemon implements AutoCloseable {
         requests.stop();
         housekeeping.shutdown();
         socket.close();
+        watch.close();
         try (state;
                 gate;
                 log) {

@@ -11,6 +11,8 @@ import org.luminousnix.executor.audit.Steps;
 import org.luminousnix.executor.gate.Budget;
 import org.luminousnix.executor.gate.Peer;
 import org.luminousnix.executor.gate.Verdict;
+import org.luminousnix.executor.lease.Hold;
+import org.luminousnix.executor.lease.Leases;
 import org.luminousnix.protocol.ActionResult;
 import org.luminousnix.protocol.Envelope;
 import org.luminousnix.protocol.ErrorCode;
@@ -26,14 +28,16 @@ final class Performer {
     private final Budget budget;
     private final AuditTrail record;
     private final Hands hands;
+    private final Leases leases;
     private final LongSupplier nanos;
     private final Semaphore slots = new Semaphore(AT_ONCE);
 
-    Performer(Steps steps, Budget budget, AuditTrail record, Hands hands, LongSupplier nanos) {
+    Performer(Steps steps, Budget budget, AuditTrail record, Hands hands, Leases leases, LongSupplier nanos) {
         this.steps = steps;
         this.budget = budget;
         this.record = record;
         this.hands = hands;
+        this.leases = leases;
         this.nanos = nanos;
     }
 
@@ -130,8 +134,11 @@ final class Performer {
         Effect effect;
         Undo undo = null;
         try {
-            undo = permit.action().undo(permit.args(), hands.os());
-            effect = hands.run(permit.action(), permit.args(), peer.uid(), call.stepId(), Progress.SILENT);
+            try (Hold hold = leases.hold(permit.action(), permit.args(), peer.uid(), call.stepId())) {
+                undo = hold.undo();
+                effect = hold.ended(
+                        hands.run(permit.action(), permit.args(), peer.uid(), call.stepId(), Progress.SILENT));
+            }
         } catch (IOException e) {
             effect = Effect.failed(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
