@@ -13,7 +13,15 @@ public final class Actions {
             new KillProcess(),
             new ReniceProcess(),
             new DropCaches(),
-            new VacuumJournal());
+            new VacuumJournal(),
+            new SetSwappiness(),
+            new SetCpuGovernor(),
+            new CleanTemporaryFiles(),
+            new RotateLogs(),
+            new TrimFilesystem(),
+            new RemountReadWrite(),
+            new RemountReadOnly(),
+            new RunScript());
 
     private Actions() {}
 

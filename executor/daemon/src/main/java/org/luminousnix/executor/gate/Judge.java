@@ -20,11 +20,12 @@ public final class Judge {
     private final Os os;
     private final Protected protectedTargets;
 
-    /** A judge for a catalogue of actions on a host, asked by the process {@code ownPid}. */
+    /** A judge for a catalogue of actions on a host, asked by the process {@code ownPid}; from now on its policy's scripts are the host's. */
     public Judge(Policy policy, List<Action> actions, Os os, int ownPid) {
         this.policy = policy;
         this.actions = List.copyOf(actions);
         this.os = os;
+        os.scripts().replace(policy.scripts());
         this.protectedTargets = new Protected(os.processes(), ownPid);
     }
 
