@@ -21,7 +21,11 @@ public final class Actions {
             new TrimFilesystem(),
             new RemountReadWrite(),
             new RemountReadOnly(),
-            new RunScript());
+            new RunScript(),
+            new CollectNixGarbage(),
+            new RollbackGeneration(),
+            new OptimiseNixStore(),
+            new RestartNetwork());
 
     private Actions() {}
 

@@ -51,6 +51,10 @@ final class DropCaches implements Action {
     @Override
     public String rehearse(Arguments args, Os os) throws IOException {
         SortedMap<String, Long> memory = os.kernel().memory();
+        if (memory.isEmpty()) {
+            return "would write out dirty pages and drop caches at level %s; how much that is is not known here: no meminfo"
+                    .formatted(args.text("level"));
+        }
         boolean pages = !args.text("level").equals("2");
         boolean entries = !args.text("level").equals("1");
         return "would write out %d bytes (Dirty), then drop%s%s%s"
@@ -72,6 +76,10 @@ final class DropCaches implements Action {
         SortedMap<String, Long> before = os.kernel().memory();
         os.kernel().dropCaches(args.text("level"));
         SortedMap<String, Long> after = os.kernel().memory();
+        if (before.isEmpty() || after.isEmpty()) {
+            return Effect.done("caches dropped at level %s; how much it was is not known here: no meminfo"
+                    .formatted(args.text("level")));
+        }
         return Effect.done("caches dropped at level %s: page cache was %d bytes, now %d; reclaimable slabs %d, now %d"
                         .formatted(
                                 args.text("level"),

@@ -1,9 +1,11 @@
 package org.luminousnix.executor.os;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The kernel's switches under {@code /proc/sys} and a few facts about this process and boot. */
 public final class Kernel {
     private static final Pattern MEMORY = Pattern.compile("(\\S+):\\s+([0-9]{1,15}) kB");
+    private static final int OWN_EUID = ownEuid();
 
     private final Path proc;
 
@@ -48,9 +51,12 @@ public final class Kernel {
         return Files.exists(swappinessFile()) ? null : "this kernel has no " + swappinessFile();
     }
 
-    /** Every line of meminfo that counts memory, in bytes by its name. */
+    /** Every line of meminfo that counts memory, in bytes by its name; none where meminfo is kept from this process. */
     public SortedMap<String, Long> memory() throws IOException {
         SortedMap<String, Long> bytes = new TreeMap<>();
+        if (!Files.exists(proc.resolve("meminfo"))) {
+            return bytes;
+        }
         for (String line : Files.readAllLines(proc.resolve("meminfo"))) {
             Matcher matcher = MEMORY.matcher(line);
             if (matcher.matches()) {
@@ -72,7 +78,20 @@ public final class Kernel {
 
     /** The effective user id of this process. */
     public static int euid() {
-        return Libc.euid();
+        return OWN_EUID;
+    }
+
+    private static int ownEuid() {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+                if (line.startsWith("Uid:")) {
+                    return Integer.parseInt(List.of(line.split("\\s+")).get(2));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("/proc must be mounted", e);
+        }
+        throw new IllegalStateException("/proc/self/status has no line Uid:");
     }
 
     private Path swappinessFile() {

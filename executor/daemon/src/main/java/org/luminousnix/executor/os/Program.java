@@ -18,7 +18,13 @@ public enum Program {
     /** Tells a device which blocks its filesystem does not use. */
     FSTRIM("fstrim"),
     /** Changes the options of a mount. */
-    MOUNT("mount");
+    MOUNT("mount"),
+    /** Nix's command for profiles. */
+    NIX_ENV("nix-env"),
+    /** Nix's command for the store. */
+    NIX_STORE("nix-store"),
+    /** The kernel's network configuration. */
+    IP("ip");
 
     private static final List<String> PLACES =
             List.of("/run/current-system/sw/bin", "/usr/bin", "/bin", "/usr/sbin", "/sbin");

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,10 +102,25 @@ public final class Runner {
         }
     }
 
+    /** Hands on what a program writes line by line; of a line that is longer than all that is kept, its beginning. */
     private static void lines(Process process, Consumer<String> line) {
+        char[] buffer = new char[4096];
+        StringBuilder begun = new StringBuilder();
         try (BufferedReader in = process.inputReader(StandardCharsets.UTF_8)) {
-            in.lines().forEach(line);
-        } catch (IOException | UncheckedIOException e) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                for (int i = 0; i < n; i++) {
+                    if (buffer[i] == '\n') {
+                        line.accept(begun.toString());
+                        begun.setLength(0);
+                    } else if (begun.length() < CAP) {
+                        begun.append(buffer[i]);
+                    }
+                }
+            }
+            if (!begun.isEmpty()) {
+                line.accept(begun.toString());
+            }
+        } catch (IOException e) {
             line.accept("[output ended early: " + e.getMessage() + ']');
         }
     }
