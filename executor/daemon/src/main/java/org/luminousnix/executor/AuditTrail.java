@@ -18,6 +18,7 @@ import org.luminousnix.protocol.Undo;
 final class AuditTrail {
     private final AuditLog log;
     private final Refusals refusals;
+    private volatile String lastRefusal = "";
 
     AuditTrail(AuditLog log, Refusals refusals) {
         this.log = log;
@@ -65,6 +66,11 @@ final class AuditTrail {
         quietly("cancelled-nothing", why, fields);
     }
 
+    /** The code and reason of the last refusal, empty when there was none. */
+    String lastRefusal() {
+        return lastRefusal;
+    }
+
     /** Something that was not done. */
     void refused(Peer peer, @Nullable Envelope envelope, Reply.Refusal refusal) {
         Map<String, Object> fields = envelope != null && envelope.request() instanceof Request.Execute call
@@ -76,6 +82,7 @@ final class AuditTrail {
         if (line != null) {
             fields.put("policy_line", line);
         }
+        lastRefusal = refusal.code() + ": " + refusal.reason();
         quietly("refused", refusal.code().name(), fields);
     }
 

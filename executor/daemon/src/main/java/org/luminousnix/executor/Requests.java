@@ -88,11 +88,28 @@ final class Requests implements Responder {
                 yield CompletableFuture.completedFuture(turnedAway(turned.key(), turned.envelope(), turned.refusal()));
             }
             case Admission.Admitted admitted ->
-                reply(peer, admitted.envelope()).thenApply(reply -> signed(admitted.key(), admitted.envelope(), reply));
+                reply(peer, admitted).thenApply(reply -> signed(admitted.key(), admitted.envelope(), reply));
         };
     }
 
-    private CompletableFuture<Reply> reply(Peer peer, Envelope envelope) {
+    /** The reply to a request of this process to itself, which may only be a ping: nothing about it is recorded. */
+    byte[] own(byte[] payload) {
+        try {
+            return switch (gate.admitOwn(payload)) {
+                case Admission.Turned turned ->
+                    turnedAway(turned.key(), turned.envelope(), turned.refusal())
+                            .payload();
+                case Admission.Admitted admitted ->
+                    signed(admitted.key(), admitted.envelope(), stopping ? STOPPING : new Reply.Pong(Main.build()))
+                            .payload();
+            };
+        } catch (IOException e) {
+            return unsigned(failed("the nonce cannot be remembered", e));
+        }
+    }
+
+    private CompletableFuture<Reply> reply(Peer peer, Admission.Admitted admitted) {
+        Envelope envelope = admitted.envelope();
         if (stopping) {
             return CompletableFuture.completedFuture(STOPPING);
         }
@@ -102,11 +119,12 @@ final class Requests implements Responder {
             case Request.Status status -> performer.inquiries().status(peer, status);
             case Request.Cancel cancel ->
                 CompletableFuture.completedFuture(performer.inquiries().cancel(peer, envelope, cancel));
-            case Request.Execute call -> CompletableFuture.completedFuture(execute(peer, envelope, call));
+            case Request.Execute call -> CompletableFuture.completedFuture(execute(peer, admitted, call));
         };
     }
 
-    private Reply execute(Peer peer, Envelope envelope, Request.Execute call) {
+    private Reply execute(Peer peer, Admission.Admitted admitted, Request.Execute call) {
+        Envelope envelope = admitted.envelope();
         Optional<Reply> known =
                 call.dryRun() ? Optional.empty() : performer.inquiries().repeated(peer, call);
         if (known.isPresent()) {
@@ -114,7 +132,7 @@ final class Requests implements Responder {
         }
         Verdict verdict;
         try {
-            verdict = gate.judge(peer, call);
+            verdict = admitted.judge().judge(peer, call);
         } catch (IOException e) {
             verdict = new Verdict.Refused(failed("the target cannot be looked at", e));
         }

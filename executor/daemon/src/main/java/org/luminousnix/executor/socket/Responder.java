@@ -18,7 +18,8 @@ public interface Responder {
             this.close = close;
         }
 
-        byte[] payload() {
+        /** The bytes to send, without their frame. */
+        public byte[] payload() {
             return payload;
         }
 
