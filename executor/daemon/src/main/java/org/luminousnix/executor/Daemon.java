@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.luminousnix.executor.action.Action;
 import org.luminousnix.executor.audit.AuditLog;
 import org.luminousnix.executor.audit.Refusals;
+import org.luminousnix.executor.audit.Retention;
 import org.luminousnix.executor.audit.Steps;
 import org.luminousnix.executor.gate.Accounts;
 import org.luminousnix.executor.gate.Budget;
@@ -21,6 +23,7 @@ import org.luminousnix.executor.gate.Judge;
 import org.luminousnix.executor.gate.Policy;
 import org.luminousnix.executor.gate.PolicyException;
 import org.luminousnix.executor.gate.PolicyFile;
+import org.luminousnix.executor.gate.PolicyText;
 import org.luminousnix.executor.oneshot.OneShots;
 import org.luminousnix.executor.os.Journal;
 import org.luminousnix.executor.os.Kernel;
@@ -36,6 +39,8 @@ import org.luminousnix.protocol.Reply;
 /** The running executor: reads its policy, keys and audit, closes what a crash left open, listens. */
 final class Daemon implements AutoCloseable {
     private static final Duration ANCHOR_EVERY = Duration.ofMinutes(5);
+    /** What can wait until the first requests are answered: connecting to the bus takes as long as the whole start. */
+    private static final Duration FIRST_ANSWERS = Duration.ofMillis(500);
 
     private final StateDirectory state;
     private final AuditLog log;
@@ -43,12 +48,19 @@ final class Daemon implements AutoCloseable {
     private final Refusals refusals;
     private final Requests requests;
     private final ExecutorSocket socket;
-    private final Journal journal = new Journal();
+    private final Supervision supervision;
+    private final Mirror mirror;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("housekeeping").factory());
 
     /** What surrounds a daemon and is replaced in tests. */
-    record Surroundings(Os os, List<Action> actions, InstantSource clock, LongSupplier nanos, Limits limits) {}
+    record Surroundings(
+            Os os, List<Action> actions, InstantSource clock, LongSupplier nanos, Limits limits, Retention retention) {
+        /** The same with the standard retention of the audit. */
+        Surroundings(Os os, List<Action> actions, InstantSource clock, LongSupplier nanos, Limits limits) {
+            this(os, actions, clock, nanos, limits, Retention.STANDARD);
+        }
+    }
 
     private Daemon(
             StateDirectory state,
@@ -56,24 +68,34 @@ final class Daemon implements AutoCloseable {
             Gate gate,
             Refusals refusals,
             Requests requests,
-            ExecutorSocket socket) {
+            ExecutorSocket socket,
+            Supervision supervision,
+            Mirror mirror) {
         this.state = state;
         this.log = log;
         this.gate = gate;
         this.refusals = refusals;
         this.requests = requests;
         this.socket = socket;
+        this.supervision = supervision;
+        this.mirror = mirror;
+    }
+
+    /** Starts without a supervisor, see {@link #start(Paths, Optional, Surroundings, Supervised)}. */
+    static Daemon start(Paths paths, Optional<String> group, Surroundings around)
+            throws IOException, InterruptedException, PolicyException {
+        return start(paths, group, around, Supervised.NOT);
     }
 
     /** Starts; what is wrong with the configuration is an exception that says what would be right. */
-    static Daemon start(Paths paths, Optional<String> group, Surroundings around)
+    static Daemon start(Paths paths, Optional<String> group, Surroundings around, Supervised by)
             throws IOException, InterruptedException, PolicyException {
         int uid = Kernel.euid();
         var specs = around.actions().stream().map(Action::spec).toList();
-        Policy policy = PolicyFile.read(paths.policy(), uid, specs, Accounts.host());
+        PolicyText policy = PolicyFile.load(paths.policy(), uid, specs, Accounts.host());
         StateDirectory state = StateDirectory.hold(paths.state(), uid);
         try {
-            return start(paths, group, around, policy, state);
+            return start(paths, group, around, by, policy, state);
         } catch (IOException | InterruptedException e) {
             state.close();
             throw e;
@@ -81,8 +103,14 @@ final class Daemon implements AutoCloseable {
     }
 
     private static Daemon start(
-            Paths paths, Optional<String> group, Surroundings around, Policy policy, StateDirectory state)
+            Paths paths,
+            Optional<String> group,
+            Surroundings around,
+            Supervised by,
+            PolicyText source,
+            StateDirectory state)
             throws IOException, InterruptedException {
+        Policy policy = source.policy();
         int uid = Kernel.euid();
         int pid = (int) ProcessHandle.current().pid();
         KeyFile keys = Secrets.readOrMake(paths.key(), "k1", group);
@@ -90,15 +118,20 @@ final class Daemon implements AutoCloseable {
         String boot = around.os().kernel().bootId();
         Steps steps = new Steps();
         Budget budget = new Budget(policy, around.nanos(), boot);
-        AuditLog log =
-                AuditLog.open(paths.audit(), auditKey.current(), boot, around.clock(), around.nanos(), record -> {
+        AuditLog log = AuditLog.open(
+                paths.audit(), auditKey.current(), boot, around.clock(), around.nanos(), around.retention(), record -> {
                     steps.replay(record);
                     budget.replay(record);
                 });
+        Mirror mirror = Mirror.to(new Journal());
+        log.witness(mirror);
         Refusals refusals = new Refusals(log, around.nanos());
         AuditTrail trail = new AuditTrail(log, refusals);
         interrupt(steps, trail);
-        log.append("started", Map.of("uid", uid, "pid", pid, "build", Main.build()), true);
+        log.append(
+                "started",
+                Map.of("uid", uid, "pid", pid, "build", Main.build(), "policy_sha256", source.sha256()),
+                true);
         Gate gate = new Gate(
                 keys,
                 policy,
@@ -110,13 +143,43 @@ final class Daemon implements AutoCloseable {
         Hands hands = new Hands(around.os(), new OneShots(around.os().units(), OneShots.OUTPUT), uid == 0);
         Performer performer = new Performer(steps, budget, trail, hands, around.nanos());
         Requests requests = new Requests(gate, performer, trail, () -> catalogue(around, hands));
-        ExecutorSocket socket =
-                ExecutorSocket.listen(paths.socket(), new SocketPlace(group, uid), requests, around.limits());
-        Daemon daemon = new Daemon(state, log, gate, refusals, requests, socket);
-        daemon.housekeeping.execute(() -> prepare(around.os()));
+        ExecutorSocket socket = ExecutorSocket.listen(
+                paths.socket(), new SocketPlace(group, uid), by.passed(), requests, around.limits());
+        Reload reload =
+                new Reload(paths, around.actions().stream().map(Action::spec).toList(), gate, budget, log, source);
+        SelfPing ping = new SelfPing(gate, requests, boot, around.clock());
+        AtomicReference<String> offers = new AtomicReference<>("actions not looked at yet");
+        Supervision supervision = new Supervision(by.manager(), ping, reload, trail, offers::get);
+        Daemon daemon = new Daemon(state, log, gate, refusals, requests, socket, supervision, mirror);
+        var _ = daemon.housekeeping.schedule(
+                () -> prepare(around.os()), FIRST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS);
         var _ = daemon.housekeeping.scheduleWithFixedDelay(
-                daemon::keepHouse, 0, ANCHOR_EVERY.toSeconds(), TimeUnit.SECONDS);
+                () -> {
+                    daemon.keepHouse();
+                    offers.set(offered(around, hands));
+                },
+                FIRST_ANSWERS.toMillis(),
+                ANCHOR_EVERY.toMillis(),
+                TimeUnit.MILLISECONDS);
         return daemon;
+    }
+
+    private static String offered(Surroundings around, Hands hands) {
+        long available = around.actions().stream()
+                .filter(action -> hands.unavailable(action) == null)
+                .count();
+        return "%d of %d actions available"
+                .formatted(available, around.actions().size());
+    }
+
+    /** Tells the supervisor that it is ready, and from then on that it still answers. */
+    void announce() {
+        supervision.begin(socket);
+    }
+
+    /** Reads policy and keys again, see {@link Reload}. */
+    void reload() {
+        supervision.reload();
     }
 
     /** The first action should not have to wait until the bus is connected and its classes are loaded. */
@@ -153,22 +216,22 @@ final class Daemon implements AutoCloseable {
     private void keepHouse() {
         try {
             refusals.sumUp();
-            if (journal.present()) {
-                journal.say("audit head " + log.head());
-            }
+            mirror.anchor(log.settle());
         } catch (IOException e) {
-            System.err.println("the head of the audit cannot be left in the journal: " + e.getMessage());
+            System.err.println("the audit cannot be forced to the disk: " + e.getMessage());
         }
     }
 
     /** Refuses new requests, waits for what is under way, and closes the audit. */
     @Override
     public void close() {
+        supervision.stopping();
         requests.stop();
         housekeeping.shutdown();
         socket.close();
         try (state;
                 gate;
+                mirror;
                 log) {
             refusals.sumUp();
             log.append("stopped", Map.of(), true);

@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.luminousnix.executor.audit.Head;
 import org.luminousnix.executor.audit.Witness;
+import org.luminousnix.executor.os.Journal;
 
 /**
  * Leaves in the journal what the audit records, and every so many records its head. Whoever records never waits: a full queue drops the
@@ -40,6 +41,11 @@ final class Mirror implements Witness, AutoCloseable {
         this.journal = journal;
     }
 
+    /** A mirror in the journal of this host; where there is none, only trouble is said aloud. */
+    static Mirror to(Journal journal) {
+        return to(journal.present() ? journal::leave : _ -> {});
+    }
+
     /** A mirror at work. */
     static Mirror to(Entries journal) {
         Mirror mirror = new Mirror(journal);
@@ -59,11 +65,16 @@ final class Mirror implements Witness, AutoCloseable {
     void anchor(Head head) {
         if (anchored.getAndSet(head.seq()) != head.seq()) {
             offer(Map.of(
-                    "PRIORITY", "6",
-                    "MESSAGE", HEAD + head,
-                    "LUMINOUS_EVENT", "anchor",
-                    "LUMINOUS_SEQ", Long.toString(head.seq()),
-                    "LUMINOUS_HASH", head.hash()));
+                    "PRIORITY",
+                    "6",
+                    "MESSAGE",
+                    HEAD + head,
+                    "LUMINOUS_EVENT",
+                    "anchor",
+                    "LUMINOUS_SEQ",
+                    Long.toString(head.seq()),
+                    "LUMINOUS_HASH",
+                    head.hash()));
         }
     }
 

@@ -7,9 +7,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.luminousnix.executor.action.Actions;
+import org.luminousnix.executor.audit.Retention;
 import org.luminousnix.executor.os.Kernel;
+import org.luminousnix.executor.os.Notify;
 import org.luminousnix.executor.os.Os;
+import org.luminousnix.executor.os.Signals;
 import org.luminousnix.executor.socket.Limits;
+import org.luminousnix.executor.socket.PassedListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,6 +31,13 @@ final class ServeCommand implements Callable<Integer> {
     private Optional<String> group = Optional.empty();
 
     @Option(
+            names = "--audit-keep",
+            paramLabel = "MIB",
+            description =
+                    "how much of the audit is kept, in MiB; older segments are pruned (default: ${DEFAULT-VALUE})")
+    private long auditKeep = 1024;
+
+    @Option(
             names = "--until-input-ends",
             description =
                     "stop when the standard input ends: for a parent that starts this beside itself and may be killed")
@@ -36,14 +47,24 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Paths paths = places.paths();
         var around = new Daemon.Surroundings(
-                Os.host(), Actions.ALL, InstantSource.system(), System::nanoTime, Limits.STANDARD);
-        Daemon daemon = Daemon.start(paths, group, around);
+                Os.host(),
+                Actions.ALL,
+                InstantSource.system(),
+                System::nanoTime,
+                Limits.STANDARD,
+                Retention.keeping(auditKeep << 20));
+        long pid = ProcessHandle.current().pid();
+        var by = new Supervised(
+                Notify.from(System.getenv(), pid, around.nanos()), PassedListener.in(System.getenv(), pid));
+        Daemon daemon = Daemon.start(paths, group, around, by);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             daemon.close();
             stopped.countDown();
         }));
-        if (Kernel.euid() != 0) {
+        Signals.onHangup(daemon::reload);
+        daemon.announce();
+        if (Kernel.euid() != 0 && !by.manager().asked()) {
             System.err.println(
                     "running unprivileged as uid %d: the policy may be owned by this user, and only what this user may do will work"
                             .formatted(Kernel.euid()));

@@ -38,7 +38,7 @@ final class SetUnitProperty implements Action {
             .effect("the unit's control group has the setting")
             .undoneBy("the value from before")
             .needs("D-Bus: org.freedesktop.systemd1.Manager.SetUnitProperties")
-            .rungs("direct", "executor", "sudo");
+            .rungs("direct", "executor", "sudo", "user-space");
 
     @Override
     public ActionSpec spec() {

@@ -22,17 +22,12 @@ public final class Journal {
         return Files.exists(SOCKET);
     }
 
-    /** Leaves one line. */
-    public void say(String line) throws IOException {
-        leave(Map.of("PRIORITY", "6", "MESSAGE", line));
-    }
-
     /**
      * Leaves one entry under the identifier {@code luminous-executor}. Names are of {@code A-Z_}; a value may hold anything, line ends
      * too, and can never become a field of its own.
      */
     public void leave(Map<String, String> fields) throws IOException {
-        Libc.datagram(SOCKET, entry(fields));
+        Libc.datagram(SOCKET.toString(), entry(fields));
     }
 
     /** The entry in the journal's native form: {@code NAME}, line end, length as 64 bits little-endian, value, line end. */
