@@ -10,8 +10,14 @@ final class LuminousInstall {
     /** Where the server answers, inside. */
     static final String URL = "http://127.0.0.1:9876";
 
-    private static final String KEY = "/etc/luminous/executor.key";
-    private static final String EXECUTOR_POLICY = "/etc/luminous/executor.policy";
+    /** The executor's socket, inside. */
+    static final String SOCKET = "/run/luminous/executor.sock";
+
+    /** The key that the server and the executor share, inside. */
+    static final String KEY = "/etc/luminous/executor.key";
+
+    /** The executor's policy, inside. */
+    static final String POLICY = "/etc/luminous/executor.policy";
 
     private final TestHost host;
 
@@ -24,7 +30,7 @@ final class LuminousInstall {
         host.exec("useradd", "--system", "--home-dir", "/var/lib/luminous", "--shell", "/usr/sbin/nologin", "luminous")
                 .expectSuccess();
         host.exec("install", "-d", "-m", "0755", "/etc/luminous").expectSuccess();
-        host.write(EXECUTOR_POLICY, executorPolicy);
+        host.write(POLICY, executorPolicy);
         host.write(KEY, KeyFile.freshLine("k1", new SecureRandom()));
         host.exec("chown", "root:luminous", KEY).expectSuccess();
         host.exec("chmod", "0640", KEY).expectSuccess();
