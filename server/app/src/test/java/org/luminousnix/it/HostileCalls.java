@@ -13,21 +13,16 @@ import org.luminousnix.server.privilege.Catalogue;
 /** Runs {@link ServerAttack} on a host as a user of it, and writes the requests that it sends. */
 final class HostileCalls {
     private static final Duration DEADLINE = Duration.ofMinutes(2);
-    private static final Map<String, String> VALUES = Map.of(
-            "unit",
-            "victim.service",
-            "pid",
-            "4194304",
-            "start",
-            "1",
-            "property",
-            "CPUWeight",
-            "value",
-            "20",
-            "keep",
-            "200M",
-            "nice",
-            "10");
+    private static final Map<String, String> VALUES = Map.ofEntries(
+            Map.entry("unit", "victim.service"),
+            Map.entry("pid", "4194304"),
+            Map.entry("property", "CPUWeight"),
+            Map.entry("value", "20"),
+            Map.entry("keep", "200M"),
+            Map.entry("nice", "10"),
+            Map.entry("governor", "powersave"),
+            Map.entry("mount", "/data"),
+            Map.entry("name", "clear-spool"));
 
     private final TestHost host;
     private int steps;

@@ -13,9 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.luminousnix.server.heal.ActionTraits;
 import org.luminousnix.server.privilege.Catalogue;
 
 /**
@@ -25,6 +22,23 @@ import org.luminousnix.server.privilege.Catalogue;
 @NeedsTestHost
 final class HostileFramesIT {
     private static final long MOST_MEMORY = 200L << 20;
+
+    private static final List<String> EVIL = List.of(
+            "--foo",
+            "-h",
+            "$(touch /tmp/owned)",
+            "`touch /tmp/owned`",
+            "x; touch /tmp/owned",
+            "x | touch /tmp/owned",
+            "x\ntouch /tmp/owned",
+            "/etc/shadow",
+            "../../etc/shadow",
+            "/proc/self/environ",
+            "file:///etc/shadow",
+            "@/etc/shadow",
+            "%n%s",
+            "\u0000",
+            "victim.service --force");
 
     private static LuminousHost luminous;
     private static TestHost host;
@@ -92,37 +106,23 @@ final class HostileFramesIT {
         assertThat(audit() - before).isLessThan(5000 * 600 / 10);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "--foo",
-                "-h",
-                "$(touch /tmp/owned)",
-                "`touch /tmp/owned`",
-                "x; touch /tmp/owned",
-                "x | touch /tmp/owned",
-                "x\ntouch /tmp/owned",
-                "/etc/shadow",
-                "../../etc/shadow",
-                "/proc/self/environ",
-                "file:///etc/shadow",
-                "@/etc/shadow",
-                "%n%s",
-                "\u0000",
-                "victim.service --force"
-            })
-    void noArgumentBecomesAnOptionAShellLineOrTheNameOfAFile(String evil) {
+    @Test
+    void noArgumentBecomesAnOptionAShellLineOrTheNameOfAFile() {
         List<String> requests = new ArrayList<>();
         for (String action : Catalogue.askedOfExecutor()) {
-            ActionTraits traits = Catalogue.traits(action).orElseThrow();
-            for (String name : new TreeSet<>(traits.parameters())) {
-                requests.add(server.request(action, Map.of(name, evil)));
+            for (String name :
+                    new TreeSet<>(Catalogue.traits(action).orElseThrow().parameters())) {
+                EVIL.forEach(evil -> requests.add(server.request(action, Map.of(name, evil))));
             }
         }
         List<String> replies = server.ask(requests);
-        assertThat(replies)
-                .hasSameSizeAs(requests)
-                .allSatisfy(reply -> assertThat(reply).contains("BAD_ARGUMENT").doesNotContain("root:*", "root:!"));
+        assertThat(replies).hasSameSizeAs(requests);
+        for (int i = 0; i < requests.size(); i++) {
+            assertThat(replies.get(i))
+                    .as(requests.get(i))
+                    .containsAnyOf("BAD_ARGUMENT", "DENIED")
+                    .doesNotContain("root:*", "root:!");
+        }
         assertThat(host.exec("test", "-e", "/tmp/owned").exit()).isNotZero();
     }
 

@@ -74,9 +74,7 @@ final class HostileUserIT {
                 .expectSuccess();
         String before = state();
         Command.Result result = asServer(command);
-        assertThat(result.exit()).as(result.out() + result.err()).isNotZero();
-        assertThat(result.out() + result.err())
-                .containsAnyOf("denied", "authentication required", "not authorized", "Permission");
+        refused(command, result);
         assertThat(state()).isEqualTo(before);
         assertThat(host.exec("test", "-e", "/tmp/owned").exit()).isNotZero();
     }
@@ -130,7 +128,7 @@ final class HostileUserIT {
                 .replace("@SOCKET@", LuminousInstall.SOCKET);
         String before = files();
         Command.Result result = asServer(filled);
-        assertThat(result.exit()).as(filled + ": " + result.out()).isNotZero();
+        refused(filled, result);
         assertThat(files()).isEqualTo(before);
     }
 
@@ -150,12 +148,38 @@ final class HostileUserIT {
                 "head -c 1 /proc/@PID@/mem",
                 "sh -c 'echo 1000 > /proc/@PID@/oom_score_adj'",
                 "nsenter --target @PID@ --net true",
-                "perl -e 'exit(syscall(101, 16, @PID@, 0, 0) == 0 ? 0 : 1)'"
+                "perl -e 'syscall(101, 16, @PID@, 0, 0) == 0 or die $!'"
             })
     void theExecutorsProcessIsOutOfReach(String command) {
-        Command.Result result = asServer(command.replace("@PID@", executor));
-        assertThat(result.exit()).as(result.out()).isNotZero();
+        refused(command, asServer(command.replace("@PID@", executor)));
         assertThat(host.mainPid("luminous-executor.service")).isEqualTo(executor);
+    }
+
+    @Test
+    void theExecutorHasNoNetwork() {
+        assertThat(host.exec("nsenter", "--target", executor, "--net", "ip", "-o", "link")
+                        .expectSuccess()
+                        .out()
+                        .lines())
+                .as("interfaces that the executor sees")
+                .hasSize(1)
+                .allSatisfy(line -> assertThat(line).contains("lo:", "DOWN"));
+        assertThat(host.property("luminous-executor.service", "RestrictAddressFamilies"))
+                .isEqualTo("AF_UNIX");
+    }
+
+    /** Fails where the command succeeded, or failed for another reason than that this user may not. */
+    private static void refused(String command, Command.Result result) {
+        assertThat(result.exit()).as(command + ": " + result.out()).isNotZero();
+        assertThat(result.out() + result.err())
+                .as(command)
+                .containsAnyOf(
+                        "denied",
+                        "not permitted",
+                        "authentication required",
+                        "authentication is required",
+                        "not authorized",
+                        "a password is required");
     }
 
     /** Runs a line as the server's user; words in single quotes are one argument. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.luminousnix.server.privilege.LadderRun;
 
 /** One column of the permission matrix: what became of each row on a host of its own. */
@@ -46,23 +47,32 @@ final class PermissionCells {
         for (int i = 0; i < rows.size(); i++) {
             String[] answer = answers.get(i).split("\t", -1);
             PermissionRow row = rows.get(i);
-            String why = unavailable.get(row.action());
-            cells.put(
-                    row.title(),
-                    why != null && answer[2].endsWith("EXECUTOR failed")
-                            ? "not possible here: " + why
-                            : cell(answer, audit));
+            cells.put(row.title(), cell(answer, audit, unavailable.get(row.action())));
         }
         return cells;
     }
 
     /** The rung that ended the climb with its answer, and what the executor's audit holds about the step. */
-    private static String cell(String[] answer, List<JsonNode> audit) {
+    private static String cell(String[] answer, List<JsonNode> audit, @Nullable String unavailable) {
         String last = answer[2].substring(answer[2].lastIndexOf(", ") + 1).strip();
-        String code = last.endsWith("refused") ? " " + answer[3] : "";
-        String rung =
-                last.substring(0, last.indexOf(' ')).toLowerCase(Locale.ROOT).replace('_', ' ');
-        return rung + ": " + last.substring(last.indexOf(' ') + 1) + code + " · " + audited(answer[0], last, audit);
+        if (unavailable != null && last.equals("EXECUTOR failed")) {
+            return "not possible here: " + unavailable;
+        }
+        String why = why(last, answer[3]);
+        if (last.equals("EXECUTOR refused") && !why.matches("[A-Z_]+")) {
+            return "not possible here: " + why;
+        }
+        String rung = last.substring(0, last.indexOf(' ')).toLowerCase(Locale.ROOT).replace('_', ' ');
+        return rung + ": " + last.substring(last.indexOf(' ') + 1) + (why.isEmpty() ? "" : " " + why) + " · "
+                + audited(answer[0], last, audit);
+    }
+
+    /** What was said, where it was not done; numbers that differ from host to host left out. */
+    private static String why(String last, String message) {
+        String said = message.replaceAll("[0-9]{3,}", "N").replace('|', '/');
+        return last.endsWith("refused") || last.endsWith("failed") || last.endsWith("timed-out")
+                ? said.substring(0, Math.min(160, said.length()))
+                : "";
     }
 
     private static String audited(String step, String last, List<JsonNode> audit) {

@@ -47,6 +47,12 @@ enum PermissionColumn {
         TestHost host = luminous.host();
         host.exec("useradd", "--system", "--groups", "luminous", "stranger").expectSuccess();
         host.exec("install", "-d", "-o", "luminous", "-m", "0700", CACHE).expectSuccess();
+        host.write("/etc/fstab", "tmpfs /data tmpfs rw 0 0\ntmpfs /read-only tmpfs rw 0 0\n");
+        host.exec("mkdir", "/data", "/read-only").expectSuccess();
+        host.exec("mount", "/data").expectSuccess();
+        host.exec("mount", "-t", "tmpfs", "-o", "ro", "tmpfs", "/read-only").expectSuccess();
+        host.write("/usr/local/sbin/clear-spool", "#!/bin/sh\necho cleared\n");
+        host.exec("chmod", "0755", "/usr/local/sbin/clear-spool").expectSuccess();
         if (executor()) {
             luminous.startExecutor();
         }

@@ -13,8 +13,9 @@ import org.luminousnix.server.privilege.Catalogue;
  * @param owner whose the process or the unit is, root or luminous
  */
 record PermissionRow(String title, String action, String owner) {
-    private static final Map<String, String> VALUES =
-            Map.of("property", "CPUWeight", "value", "20", "keep", "200M", "nice", "10", "older", "24h");
+    private static final Map<String, String> VALUES = Map.of(
+            "property", "CPUWeight", "value", "20", "keep", "200M", "nice", "10", "older", "24h", "governor", "powersave",
+            "name", "clear-spool");
 
     /** Every action of the catalogue, and again what the server's own user may do without help. */
     static List<PermissionRow> all() {
@@ -59,6 +60,7 @@ record PermissionRow(String title, String action, String owner) {
     private String value(TestHost host, String name) {
         return switch (name) {
             case "unit" -> unit();
+            case "mount" -> action.equals("remount-read-write") ? "/read-only" : "/data";
             case "pid" -> host.mainPid(unit());
             case "start" -> host.start(host.mainPid(unit()));
             default -> {

@@ -19,6 +19,7 @@ final class PermissionsIT {
     private static final Path PAGE = TestHostFiles.checkout().resolve("docs/reference/permissions.md");
     private static final String POLICY = """
             permit *
+            script clear-spool /usr/local/sbin/clear-spool
             budget class:gentle 200/5m
             budget class:disruptive 200/5m
             budget class:critical 200/5m

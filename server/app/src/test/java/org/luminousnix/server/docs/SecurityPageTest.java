@@ -20,9 +20,10 @@ final class SecurityPageTest {
 
     @Test
     void everyLinkOfThePageLeadsSomewhere() throws IOException {
-        assertThat(links(page())).isNotEmpty().allSatisfy(link -> assertThat(docs.resolve(link.group(2)))
-                .as(link.group())
-                .exists());
+        assertThat(links(page()))
+                .isNotEmpty()
+                .allSatisfy(link ->
+                        assertThat(docs.resolve(link.group(2))).as(link.group()).exists());
     }
 
     @Test
@@ -56,7 +57,8 @@ final class SecurityPageTest {
     private List<String> list() throws IOException {
         String page = page();
         String rest = page.substring(page.indexOf(LIST) + LIST.length());
-        return rest.substring(0, rest.indexOf("\n## ")).lines()
+        return rest.substring(0, rest.indexOf("\n## "))
+                .lines()
                 .filter(line -> line.startsWith("| ") && !line.startsWith("| attempt"))
                 .toList();
     }

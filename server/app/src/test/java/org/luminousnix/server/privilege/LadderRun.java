@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.luminousnix.model.ActionCall;
+import org.luminousnix.model.Rung;
 import org.luminousnix.model.StepId;
 import org.luminousnix.model.StepResult;
 import org.luminousnix.protocol.Reply;
@@ -55,21 +56,24 @@ public final class LadderRun {
                 new ManualWay());
     }
 
-    /** {@code STEP TAB KIND TAB RUNG answer, RUNG answer TAB MESSAGE}; of a refusal its code. */
+    /** {@code STEP TAB KIND TAB RUNG answer, RUNG answer TAB MESSAGE}; of a refusal its code, of a bad argument what is bad. */
     private static String climb(Ladder ladder, String step, ActionCall call) {
         Execution execution = ladder.climb(new StepId(step), call, TIMEOUT);
         String rungs = execution.rungs().stream()
                 .map(answer -> answer.rung() + " " + answer.answer())
                 .collect(Collectors.joining(", "));
         StepResult result = execution.result();
-        String message = result instanceof StepResult.Refused refused ? refused.code() : result.message();
+        String message = result instanceof StepResult.Refused refused && !refused.code().equals("BAD_ARGUMENT")
+                ? refused.code()
+                : result.message();
         return String.join("\t", step, Ladder.word(result), rungs, flat(message));
     }
 
     /** The words of the command that sudo would run, empty where there is none. */
     private static String sudo(ActionCall call) {
-        Command command = Catalogue.checked(call).recipe().apply(call).sudo();
-        return command == null ? "" : String.join("\t", command.line());
+        KnownAction action = Catalogue.checked(call);
+        Command command = action.recipe().apply(call).command();
+        return command == null || !action.rungs().contains(Rung.SUDO) ? "" : String.join("\t", command.line());
     }
 
     /** {@code ACTION TAB why it cannot be done here}, one a line. */
