@@ -144,7 +144,9 @@ final class HardeningIT {
                 assertThat(families.split(" ")).containsExactlyInAnyOrder("AF_UNIX", "AF_INET", "AF_INET6");
             } else {
                 assertThat(host.property(unit, "PrivateNetwork")).as(name).isEqualTo("yes");
-                assertThat(families).as(name).isIn("", "AF_UNIX"); // systemd shows "none" as an empty list, and no list at all as "~"
+                assertThat(families)
+                        .as(name)
+                        .isIn("", "AF_UNIX"); // systemd shows "none" as an empty list, and no list at all as "~"
             }
         });
         assertThat(host.exec("ls", "/proc/" + host.mainPid(EXECUTOR) + "/net/dev")
