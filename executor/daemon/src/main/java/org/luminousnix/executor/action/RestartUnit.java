@@ -2,6 +2,7 @@ package org.luminousnix.executor.action;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.executor.os.UnitJob;
@@ -31,6 +32,11 @@ final class RestartUnit implements Action {
     @Override
     public @Nullable String unavailable(Os os) {
         return os.units().unavailable();
+    }
+
+    @Override
+    public Set<String> verbs() {
+        return Set.of("restart");
     }
 
     @Override
