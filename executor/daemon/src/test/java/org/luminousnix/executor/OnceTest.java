@@ -31,6 +31,7 @@ import org.luminousnix.executor.gate.Judge;
 import org.luminousnix.executor.gate.Peer;
 import org.luminousnix.executor.gate.Policy;
 import org.luminousnix.executor.gate.PolicyParser;
+import org.luminousnix.executor.lease.Leases;
 import org.luminousnix.executor.oneshot.OneShots;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.executor.socket.Responder;
@@ -98,9 +99,12 @@ class OnceTest {
                     KEYS, policy, new Judge(policy, List.of(counted), Os.host(), 1), dir, BOOT, () -> now, () -> 0);
             AuditTrail trail = new AuditTrail(log, new Refusals(log, () -> 0));
             Hands hands = new Hands(Os.host(), new OneShots(Os.host().units(), dir), true);
+            Leases leases = Leases.open(
+                    dir.resolve("leases"),
+                    new Leases.Surroundings(List.of(counted), Os.host(), BOOT, () -> 0, hands::undo, log));
             requests = new Requests(
                     gate,
-                    new Performer(steps, budget, trail, hands, () -> 0),
+                    new Performer(steps, budget, trail, hands, leases, () -> 0),
                     trail,
                     () -> new Reply.Catalogue(List.of()));
         }
