@@ -41,11 +41,20 @@ final class Bench implements AutoCloseable {
     }
 
     Bench start() throws Exception {
+        return start(Supervised.NOT);
+    }
+
+    Bench start(Supervised by) throws Exception {
         daemon = Optional.of(Daemon.start(
                 paths,
                 Optional.empty(),
-                new Daemon.Surroundings(Os.host(), actions, () -> clock.instant(), () -> nanos.getAsLong(), QUICK)));
+                new Daemon.Surroundings(Os.host(), actions, () -> clock.instant(), () -> nanos.getAsLong(), QUICK),
+                by));
         return this;
+    }
+
+    Daemon daemon() {
+        return daemon.orElseThrow();
     }
 
     void stop() {

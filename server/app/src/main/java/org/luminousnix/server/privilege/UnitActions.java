@@ -1,5 +1,6 @@
 package org.luminousnix.server.privilege;
 
+import static org.luminousnix.server.privilege.Args.LEASE;
 import static org.luminousnix.server.privilege.Args.PROPERTY;
 import static org.luminousnix.server.privilege.Args.PROPERTY_VALUE;
 import static org.luminousnix.server.privilege.Args.SCOPE;
@@ -7,6 +8,7 @@ import static org.luminousnix.server.privilege.Args.TIMEOUT;
 import static org.luminousnix.server.privilege.Args.UNIT;
 
 import java.util.List;
+import java.util.function.Function;
 import org.luminousnix.model.ActionCall;
 import org.luminousnix.model.Risk;
 import org.luminousnix.model.Rung;
@@ -17,13 +19,38 @@ final class UnitActions {
             KnownAction.of("restart-unit", Risk.DISRUPTIVE, "the unit is active with a fresh process")
                     .takes(UNIT, SCOPE, TIMEOUT)
                     .on(Rung.DIRECT)
-                    .bySudo(call -> Recipe.command("systemctl", "restart", "--", UNIT.of(call))),
+                    .bySudo(systemctl("restart")),
+            KnownAction.of("start-unit", Risk.DISRUPTIVE, "the unit is active")
+                    .takes(UNIT, SCOPE, TIMEOUT)
+                    .undoable()
+                    .on(Rung.DIRECT)
+                    .bySudo(systemctl("start")),
+            KnownAction.of(
+                            "stop-unit",
+                            Risk.DISRUPTIVE,
+                            "the unit is down, with the units that cannot be up without it")
+                    .takes(UNIT, SCOPE, TIMEOUT)
+                    .undoable()
+                    .on(Rung.DIRECT)
+                    .bySudo(systemctl("stop")),
             KnownAction.of("reset-failed-unit", Risk.DISRUPTIVE, "the unit may be started again after start-limit-hit")
                     .takes(UNIT, SCOPE)
                     .on(Rung.DIRECT)
-                    .bySudo(call -> Recipe.command("systemctl", "reset-failed", "--", UNIT.of(call))),
+                    .bySudo(systemctl("reset-failed")),
+            KnownAction.of(
+                            "freeze-unit",
+                            Risk.DISRUPTIVE,
+                            "no process of the unit runs, all keep their memory, files and connections")
+                    .takes(UNIT, SCOPE, LEASE)
+                    .undoable()
+                    .on(Rung.DIRECT)
+                    .byHand(UnitActions::freeze),
+            KnownAction.of("thaw-unit", Risk.GENTLE, "the processes of the unit run")
+                    .takes(UNIT, SCOPE)
+                    .on(Rung.DIRECT)
+                    .bySudo(systemctl("thaw")),
             KnownAction.of("set-unit-property", Risk.GENTLE, "the unit's control group has the setting")
-                    .takes(UNIT, SCOPE, PROPERTY, PROPERTY_VALUE)
+                    .takes(UNIT, SCOPE, PROPERTY, PROPERTY_VALUE, LEASE)
                     .undoable()
                     .on(Rung.DIRECT)
                     .on(Rung.USER_SPACE)
@@ -31,7 +58,17 @@ final class UnitActions {
 
     private UnitActions() {}
 
+    private static Function<ActionCall, Recipe> systemctl(String verb) {
+        return call -> Recipe.command("systemctl", verb, "--", UNIT.of(call));
+    }
+
     private static Recipe setProperty(ActionCall call) {
         return Recipe.command("systemctl", "set-property", "--runtime", "--", UNIT.of(call), Args.property(call));
+    }
+
+    private static Recipe freeze(ActionCall call) {
+        String thaw =
+                Recipe.command("systemctl", "thaw", "--", UNIT.of(call)).lines().getFirst();
+        return Recipe.command("systemctl", "freeze", "--", UNIT.of(call)).then("# and to let it go on: " + thaw);
     }
 }
