@@ -18,6 +18,7 @@ import org.luminousnix.protocol.Undo;
 final class AuditTrail {
     private final AuditLog log;
     private final Refusals refusals;
+    private volatile String lastRefusal = "";
 
     AuditTrail(AuditLog log, Refusals refusals) {
         this.log = log;
@@ -53,6 +54,23 @@ final class AuditTrail {
         log.append("finished", fields, true);
     }
 
+    /** Before a job is told to stop because its caller asked for it, on the disk. */
+    void cancel(Peer peer, Envelope envelope, String step) throws IOException {
+        log.append("cancel", about(peer, envelope, step), true);
+    }
+
+    /** A cancel that stopped nothing, and why. */
+    void cancelledNothing(Peer peer, Envelope envelope, String step, String why) {
+        Map<String, Object> fields = about(peer, envelope, step);
+        fields.put("reason", why);
+        quietly("cancelled-nothing", why, fields);
+    }
+
+    /** The code and reason of the last refusal, empty when there was none. */
+    String lastRefusal() {
+        return lastRefusal;
+    }
+
     /** Something that was not done. */
     void refused(Peer peer, @Nullable Envelope envelope, Reply.Refusal refusal) {
         Map<String, Object> fields = envelope != null && envelope.request() instanceof Request.Execute call
@@ -64,6 +82,7 @@ final class AuditTrail {
         if (line != null) {
             fields.put("policy_line", line);
         }
+        lastRefusal = refusal.code() + ": " + refusal.reason();
         quietly("refused", refusal.code().name(), fields);
     }
 
@@ -87,6 +106,14 @@ final class AuditTrail {
         fields.put("uid", peer.uid());
         fields.put("gid", peer.gid());
         fields.put("pid", peer.pid());
+        return fields;
+    }
+
+    private static Map<String, Object> about(Peer peer, Envelope envelope, String step) {
+        Map<String, Object> fields = peer(peer);
+        fields.put("request", envelope.requestId());
+        fields.put("nonce", envelope.nonce());
+        fields.put("step", step);
         return fields;
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.luminousnix.executor.action.Action;
 import org.luminousnix.executor.audit.AuditLog;
@@ -21,6 +22,7 @@ import org.luminousnix.executor.gate.Judge;
 import org.luminousnix.executor.gate.Policy;
 import org.luminousnix.executor.gate.PolicyException;
 import org.luminousnix.executor.gate.PolicyFile;
+import org.luminousnix.executor.gate.PolicyText;
 import org.luminousnix.executor.lease.LeaseWatch;
 import org.luminousnix.executor.lease.Leases;
 import org.luminousnix.executor.oneshot.OneShots;
@@ -38,6 +40,8 @@ import org.luminousnix.protocol.Reply;
 /** The running executor: reads its policy, keys and audit, closes what a crash left open, listens. */
 final class Daemon implements AutoCloseable {
     private static final Duration ANCHOR_EVERY = Duration.ofMinutes(5);
+    /** What can wait until the first requests are answered: connecting to the bus takes as long as the whole start. */
+    private static final Duration FIRST_ANSWERS = Duration.ofMillis(500);
 
     private final StateDirectory state;
     private final AuditLog log;
@@ -45,6 +49,7 @@ final class Daemon implements AutoCloseable {
     private final Refusals refusals;
     private final Requests requests;
     private final ExecutorSocket socket;
+    private final Supervision supervision;
     private final LeaseWatch watch;
     private final Journal journal = new Journal();
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
@@ -60,7 +65,8 @@ final class Daemon implements AutoCloseable {
             Refusals refusals,
             Requests requests,
             ExecutorSocket socket,
-            LeaseWatch watch) {
+            LeaseWatch watch,
+            Supervision supervision) {
         this.state = state;
         this.log = log;
         this.gate = gate;
@@ -68,17 +74,24 @@ final class Daemon implements AutoCloseable {
         this.requests = requests;
         this.socket = socket;
         this.watch = watch;
+        this.supervision = supervision;
+    }
+
+    /** Starts without a supervisor, see {@link #start(Paths, Optional, Surroundings, Supervised)}. */
+    static Daemon start(Paths paths, Optional<String> group, Surroundings around)
+            throws IOException, InterruptedException, PolicyException {
+        return start(paths, group, around, Supervised.NOT);
     }
 
     /** Starts; what is wrong with the configuration is an exception that says what would be right. */
-    static Daemon start(Paths paths, Optional<String> group, Surroundings around)
+    static Daemon start(Paths paths, Optional<String> group, Surroundings around, Supervised by)
             throws IOException, InterruptedException, PolicyException {
         int uid = Kernel.euid();
         var specs = around.actions().stream().map(Action::spec).toList();
-        Policy policy = PolicyFile.read(paths.policy(), uid, specs, Accounts.host());
+        PolicyText policy = PolicyFile.load(paths.policy(), uid, specs, Accounts.host());
         StateDirectory state = StateDirectory.hold(paths.state(), uid);
         try {
-            return start(paths, group, around, policy, state);
+            return start(paths, group, around, by, policy, state);
         } catch (IOException | InterruptedException e) {
             state.close();
             throw e;
@@ -86,8 +99,14 @@ final class Daemon implements AutoCloseable {
     }
 
     private static Daemon start(
-            Paths paths, Optional<String> group, Surroundings around, Policy policy, StateDirectory state)
+            Paths paths,
+            Optional<String> group,
+            Surroundings around,
+            Supervised by,
+            PolicyText source,
+            StateDirectory state)
             throws IOException, InterruptedException {
+        Policy policy = source.policy();
         int uid = Kernel.euid();
         int pid = (int) ProcessHandle.current().pid();
         KeyFile keys = Secrets.readOrMake(paths.key(), "k1", group);
@@ -103,7 +122,10 @@ final class Daemon implements AutoCloseable {
         Refusals refusals = new Refusals(log, around.nanos());
         AuditTrail trail = new AuditTrail(log, refusals);
         interrupt(steps, trail);
-        log.append("started", Map.of("uid", uid, "pid", pid, "build", Main.build()), true);
+        log.append(
+                "started",
+                Map.of("uid", uid, "pid", pid, "build", Main.build(), "policy_sha256", source.sha256()),
+                true);
         Gate gate = new Gate(
                 keys,
                 policy,
@@ -118,14 +140,44 @@ final class Daemon implements AutoCloseable {
                 new Leases.Surroundings(around.actions(), around.os(), boot, Kernel::bootNanos, hands::undo, log));
         Performer performer = new Performer(steps, budget, trail, hands, leases, around.nanos());
         Requests requests = new Requests(gate, performer, trail, () -> catalogue(around, hands));
-        ExecutorSocket socket =
-                ExecutorSocket.listen(paths.socket(), new SocketPlace(group, uid), requests, around.limits());
+        ExecutorSocket socket = ExecutorSocket.listen(
+                paths.socket(), new SocketPlace(group, uid), by.passed(), requests, around.limits());
+        Reload reload =
+                new Reload(paths, around.actions().stream().map(Action::spec).toList(), gate, budget, log, source);
+        SelfPing ping = new SelfPing(gate, requests, boot, around.clock());
+        AtomicReference<String> offers = new AtomicReference<>("actions not looked at yet");
+        Supervision supervision = new Supervision(by.manager(), ping, reload, trail, offers::get);
         LeaseWatch watch = LeaseWatch.start(leases, Kernel::bootNanos);
-        Daemon daemon = new Daemon(state, log, gate, refusals, requests, socket, watch);
-        daemon.housekeeping.execute(() -> prepare(around.os()));
+        Daemon daemon = new Daemon(state, log, gate, refusals, requests, socket, watch, supervision);
+        var _ = daemon.housekeeping.schedule(
+                () -> prepare(around.os()), FIRST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS);
         var _ = daemon.housekeeping.scheduleWithFixedDelay(
-                daemon::keepHouse, 0, ANCHOR_EVERY.toSeconds(), TimeUnit.SECONDS);
+                () -> {
+                    daemon.keepHouse();
+                    offers.set(offered(around, hands));
+                },
+                FIRST_ANSWERS.toMillis(),
+                ANCHOR_EVERY.toMillis(),
+                TimeUnit.MILLISECONDS);
         return daemon;
+    }
+
+    private static String offered(Surroundings around, Hands hands) {
+        long available = around.actions().stream()
+                .filter(action -> hands.unavailable(action) == null)
+                .count();
+        return "%d of %d actions available"
+                .formatted(available, around.actions().size());
+    }
+
+    /** Tells the supervisor that it is ready, and from then on that it still answers. */
+    void announce() {
+        supervision.begin(socket);
+    }
+
+    /** Reads policy and keys again, see {@link Reload}. */
+    void reload() {
+        supervision.reload();
     }
 
     /** The first action should not have to wait until the bus is connected and its classes are loaded. */
@@ -173,6 +225,7 @@ final class Daemon implements AutoCloseable {
     /** Refuses new requests, waits for what is under way, and closes the audit. */
     @Override
     public void close() {
+        supervision.stopping();
         requests.stop();
         housekeeping.shutdown();
         socket.close();

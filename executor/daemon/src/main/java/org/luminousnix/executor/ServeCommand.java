@@ -8,8 +8,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.luminousnix.executor.action.Actions;
 import org.luminousnix.executor.os.Kernel;
+import org.luminousnix.executor.os.Notify;
 import org.luminousnix.executor.os.Os;
+import org.luminousnix.executor.os.Signals;
 import org.luminousnix.executor.socket.Limits;
+import org.luminousnix.executor.socket.PassedListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,13 +40,18 @@ final class ServeCommand implements Callable<Integer> {
         Paths paths = places.paths();
         var around = new Daemon.Surroundings(
                 Os.host(), Actions.ALL, InstantSource.system(), System::nanoTime, Limits.STANDARD);
-        Daemon daemon = Daemon.start(paths, group, around);
+        long pid = ProcessHandle.current().pid();
+        var by = new Supervised(
+                Notify.from(System.getenv(), pid, around.nanos()), PassedListener.in(System.getenv(), pid));
+        Daemon daemon = Daemon.start(paths, group, around, by);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             daemon.close();
             stopped.countDown();
         }));
-        if (Kernel.euid() != 0) {
+        Signals.onHangup(daemon::reload);
+        daemon.announce();
+        if (Kernel.euid() != 0 && !by.manager().asked()) {
             System.err.println(
                     "running unprivileged as uid %d: the policy may be owned by this user, and only what this user may do will work"
                             .formatted(Kernel.euid()));

@@ -96,7 +96,7 @@ class PerformerTest {
     }
 
     private Verdict.Permit permit() throws Exception {
-        return new Verdict.Permit(recording, Arguments.parse(recording.spec(), Map.of()), 1);
+        return new Verdict.Permit(recording, Arguments.parse(recording.spec(), Map.of()), new Target.Host(), 1);
     }
 
     private static Envelope envelope(Request request) {

@@ -39,13 +39,19 @@ public final class Key {
 
     /** HMAC-SHA256 over the parts in order, 32 bytes. */
     public byte[] hmac(byte[]... parts) {
+        Mac mac = mac();
+        for (byte[] part : parts) {
+            mac.update(part);
+        }
+        return mac.doFinal();
+    }
+
+    /** An HMAC-SHA256 of this key that can be used again and again, by one thread at a time. */
+    public Mac mac() {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(secret);
-            for (byte[] part : parts) {
-                mac.update(part);
-            }
-            return mac.doFinal();
+            return mac;
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             throw new IllegalStateException("every Java runtime has HmacSHA256", e);
         }

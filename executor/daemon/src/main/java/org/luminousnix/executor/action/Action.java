@@ -1,6 +1,7 @@
 package org.luminousnix.executor.action;
 
 import java.io.IOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.protocol.ActionSpec;
@@ -25,6 +26,14 @@ public interface Action {
     /** Where it is done. */
     default Place place() {
         return Place.HERE;
+    }
+
+    /**
+     * For an action {@link Place#HERE} on a unit: systemd's verbs for what it asks of systemd, such as {@code restart} or
+     * {@code set-property}. The executor may ask for these, and for nothing else, on the units that the policy permits.
+     */
+    default Set<String> verbs() {
+        return Set.of();
     }
 
     /**

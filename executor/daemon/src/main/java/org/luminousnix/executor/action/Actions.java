@@ -17,7 +17,11 @@ public final class Actions {
             new KillProcess(),
             new ReniceProcess(),
             new DropCaches(),
-            new VacuumJournal());
+            new VacuumJournal(),
+            new CollectNixGarbage(),
+            new RollbackGeneration(),
+            new OptimiseNixStore(),
+            new RestartNetwork());
 
     private Actions() {}
 

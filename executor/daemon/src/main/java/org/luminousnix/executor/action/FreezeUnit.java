@@ -35,6 +35,11 @@ final class FreezeUnit implements Action {
     }
 
     @Override
+    public Set<String> verbs() {
+        return Set.of("freeze", "thaw"); // thawing is how its lease ends
+    }
+
+    @Override
     public Target target(Arguments args, Os os) throws IOException, BadArgument {
         return freezable(args, os);
     }

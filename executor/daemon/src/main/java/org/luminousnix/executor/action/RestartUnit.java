@@ -2,6 +2,7 @@ package org.luminousnix.executor.action;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.executor.os.UnitFacts;
@@ -32,6 +33,11 @@ final class RestartUnit implements Action {
     @Override
     public @Nullable String unavailable(Os os) {
         return os.units().unavailable();
+    }
+
+    @Override
+    public Set<String> verbs() {
+        return Set.of("restart");
     }
 
     @Override

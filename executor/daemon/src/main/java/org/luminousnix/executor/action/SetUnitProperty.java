@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -43,7 +44,7 @@ final class SetUnitProperty implements Action {
             .effect("the unit's control group has the setting")
             .undoneBy("the value from before")
             .needs("D-Bus: org.freedesktop.systemd1.Manager.SetUnitProperties")
-            .rungs("direct", "executor", "sudo");
+            .rungs("direct", "executor", "sudo", "user-space");
 
     @Override
     public ActionSpec spec() {
@@ -53,6 +54,11 @@ final class SetUnitProperty implements Action {
     @Override
     public @Nullable String unavailable(Os os) {
         return os.units().unavailable();
+    }
+
+    @Override
+    public Set<String> verbs() {
+        return Set.of("set-property");
     }
 
     @Override

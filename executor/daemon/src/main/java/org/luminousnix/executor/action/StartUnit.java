@@ -3,6 +3,7 @@ package org.luminousnix.executor.action;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.executor.os.UnitFacts;
@@ -35,6 +36,11 @@ final class StartUnit implements Action {
     @Override
     public @Nullable String unavailable(Os os) {
         return os.units().unavailable();
+    }
+
+    @Override
+    public Set<String> verbs() {
+        return Set.of("start");
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.luminousnix.executor.action;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.executor.os.UnitFacts;
@@ -34,6 +35,11 @@ final class StopUnit implements Action {
     @Override
     public @Nullable String unavailable(Os os) {
         return os.units().unavailable();
+    }
+
+    @Override
+    public Set<String> verbs() {
+        return Set.of("stop");
     }
 
     @Override

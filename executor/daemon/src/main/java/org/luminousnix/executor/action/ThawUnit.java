@@ -2,6 +2,7 @@ package org.luminousnix.executor.action;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.executor.os.UnitFacts;
@@ -28,6 +29,11 @@ final class ThawUnit implements Action {
     @Override
     public @Nullable String unavailable(Os os) {
         return os.units().freezeUnavailable();
+    }
+
+    @Override
+    public Set<String> verbs() {
+        return Set.of("thaw");
     }
 
     @Override

@@ -7,8 +7,12 @@ import org.luminousnix.protocol.Reply;
 
 /** The answer of the first half of the gate: who asks, and is this a new request of theirs? */
 public sealed interface Admission {
-    /** Authentic, fresh and new. */
-    record Admitted(Key key, Envelope envelope) implements Admission {}
+    /**
+     * Authentic, fresh and new.
+     *
+     * @param judge the second half, by the policy that was in force when the request came
+     */
+    record Admitted(Key key, Envelope envelope, Judge judge) implements Admission {}
 
     /**
      * Turned away.

@@ -16,7 +16,9 @@ import org.luminousnix.protocol.Risk;
  * an {@code intent} line of the audit, from which the buckets are rebuilt at start.
  */
 public final class Budget {
-    private final Policy policy;
+    private static final String CLASS = "class/";
+
+    private Policy policy;
     private final LongSupplier nanos;
     private final String bootId;
     private final Map<String, Bucket> buckets = new HashMap<>();
@@ -37,6 +39,20 @@ public final class Budget {
         }
     }
 
+    /** From now on the rates of this policy; tokens that were spent and have not come back stay spent. */
+    public synchronized void replace(Policy next) {
+        long now = nanos.getAsLong();
+        onClock(bootId, now);
+        buckets.replaceAll((key, bucket) -> bucket.at(now).converted(rate(policy, key), rate(next, key)));
+        policy = next;
+    }
+
+    private static Rate rate(Policy policy, String key) {
+        return key.startsWith(CLASS)
+                ? policy.rate(risk(key.substring(CLASS.length())))
+                : policy.rate(key.substring(key.indexOf('/') + 1));
+    }
+
     /** Spends a token of both buckets, or says when to ask again and spends none. */
     public synchronized Optional<Reply.Refusal> spend(long uid, ActionSpec spec) {
         long now = nanos.getAsLong();
@@ -55,7 +71,7 @@ public final class Budget {
 
     private long take(long uid, String action, Risk risk, long now, boolean anyway) {
         String callerKey = uid + "/" + action;
-        String classKey = "class/" + risk.word();
+        String classKey = CLASS + risk.word();
         Rate callerRate = policy.rate(action);
         Rate classRate = policy.rate(risk);
         Bucket caller = buckets.getOrDefault(callerKey, Bucket.full(now)).at(now);

@@ -12,20 +12,20 @@ import org.luminousnix.protocol.Key;
 import org.luminousnix.protocol.KeyFile;
 import org.luminousnix.protocol.ProtocolException;
 import org.luminousnix.protocol.Reply;
-import org.luminousnix.protocol.Request;
 import org.luminousnix.protocol.Signature;
 
 /**
  * The ordered questions that every request must pass. Admission: known peer, throttle, signature, schema, freshness, nonce. Then for
- * an action: known action, arguments, protected list, policy. The budget comes last, so that nothing refused costs a token.
+ * an action, by the {@link Judge} of the admission: known action, arguments, protected list, policy. The budget comes last, so that nothing refused costs a token.
  */
 public final class Gate implements AutoCloseable {
-    private final KeyFile keys;
-    private final Policy policy;
     private final Throttle throttle;
     private final Fresh fresh;
     private final Nonces nonces;
-    private final Judge judge;
+    private volatile Rules rules;
+
+    /** What can be replaced while it serves: one reference, so that nobody ever sees half of a change. */
+    private record Rules(KeyFile keys, Policy policy, Judge judge) {}
 
     /** A gate that remembers nonces in a file of {@code state}. */
     public Gate(
@@ -37,43 +37,72 @@ public final class Gate implements AutoCloseable {
             InstantSource clock,
             LongSupplier nanos)
             throws IOException {
-        this.keys = keys;
-        this.policy = policy;
-        this.judge = judge;
+        this.rules = new Rules(keys, policy, judge);
         this.throttle = new Throttle(nanos);
         this.fresh = new Fresh(bootId, clock);
         this.nonces = new Nonces(state.resolve("nonces"), bootId, clock);
     }
 
-    /** A refusal when the policy does not know the peer: asked once, when it connects. */
+    /** From now on these keys and this policy; a request that was admitted before is judged by the policy that admitted it. */
+    public void replace(KeyFile keys, Policy policy) {
+        rules = new Rules(keys, policy, rules.judge().with(policy));
+    }
+
+    /** From now on these keys. */
+    public void replace(KeyFile keys) {
+        Rules now = rules;
+        rules = new Rules(keys, now.policy(), now.judge());
+    }
+
+    /** The keys now. */
+    public KeyFile keys() {
+        return rules.keys();
+    }
+
+    /** A refusal when the policy does not know the peer: asked when it connects and again for every request. */
     public Optional<Reply.Refusal> meet(Peer peer) {
-        return policy.knows(peer)
+        return meet(rules, peer);
+    }
+
+    private static Optional<Reply.Refusal> meet(Rules rules, Peer peer) {
+        return rules.policy().knows(peer)
                 ? Optional.empty()
                 : Optional.of(Reply.Refusal.of(
                         ErrorCode.UNKNOWN_PEER,
-                        "no peer line of the policy names uid %d or gid %d".formatted(peer.uid(), peer.gid())));
+                        "no peer line of the policy names uid %d, gid %d or a supplementary group of it"
+                                .formatted(peer.uid(), peer.gid())));
     }
 
     /** The first half: who asks, and is it a new request of theirs? Nothing of the body is parsed before its signature held. */
     public Admission admit(Peer peer, byte[] payload) throws IOException {
-        Optional<Reply.Refusal> early = meet(peer).or(() -> throttle.ask(peer));
+        Rules now = rules;
+        Optional<Reply.Refusal> early = meet(now, peer).or(() -> throttle.ask(peer));
         if (early.isPresent()) {
             return new Admission.Turned(null, null, early.get());
         }
-        Signature.Opened opened;
         try {
-            opened = Signature.open(Signature.Direction.REQUEST, keys, payload);
+            return read(now, Signature.open(Signature.Direction.REQUEST, now.keys(), payload));
         } catch (ProtocolException e) {
             throttle.failed(peer);
             return new Admission.Turned(null, null, refusal(e.code(), e));
         }
-        return read(opened.key(), opened.body());
     }
 
-    private Admission read(Key key, byte[] body) throws IOException {
+    /** The first half for a request of this process to itself: every question but who asks. */
+    public Admission admitOwn(byte[] payload) throws IOException {
+        Rules now = rules;
+        try {
+            return read(now, Signature.open(Signature.Direction.REQUEST, now.keys(), payload));
+        } catch (ProtocolException e) {
+            return new Admission.Turned(null, null, refusal(e.code(), e));
+        }
+    }
+
+    private Admission read(Rules now, Signature.Opened opened) throws IOException {
+        Key key = opened.key();
         Envelope envelope;
         try {
-            envelope = Codec.decode(body);
+            envelope = Codec.decode(opened.body());
         } catch (ProtocolException e) {
             return new Admission.Turned(key, null, refusal(e.code(), e));
         }
@@ -83,12 +112,7 @@ public final class Gate implements AutoCloseable {
         }
         return refusal.isPresent()
                 ? new Admission.Turned(key, envelope, refusal.get())
-                : new Admission.Admitted(key, envelope);
-    }
-
-    /** The second half, see {@link Judge}. */
-    public Verdict judge(Peer peer, Request.Execute call) throws IOException {
-        return judge.judge(peer, call);
+                : new Admission.Admitted(key, envelope, now.judge());
     }
 
     private static Reply.Refusal refusal(ErrorCode code, Exception e) {

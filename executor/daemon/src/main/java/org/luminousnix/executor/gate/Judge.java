@@ -22,10 +22,19 @@ public final class Judge {
 
     /** A judge for a catalogue of actions on a host, asked by the process {@code ownPid}. */
     public Judge(Policy policy, List<Action> actions, Os os, int ownPid) {
+        this(policy, List.copyOf(actions), os, new Protected(os.processes(), ownPid));
+    }
+
+    private Judge(Policy policy, List<Action> actions, Os os, Protected protectedTargets) {
         this.policy = policy;
-        this.actions = List.copyOf(actions);
+        this.actions = actions;
         this.os = os;
-        this.protectedTargets = new Protected(os.processes(), ownPid);
+        this.protectedTargets = protectedTargets;
+    }
+
+    /** The same judge with another policy. */
+    Judge with(Policy other) {
+        return new Judge(other, actions, os, protectedTargets);
     }
 
     /** May this be done? Spends nothing and changes nothing. */
@@ -45,7 +54,7 @@ public final class Judge {
             Facts facts = Facts.of(peer.uid(), action.get().spec(), args, target);
             Policy.Decision decision = policy.decide(call.action(), facts);
             return decision.permit()
-                    ? new Verdict.Permit(action.get(), args, decision.line())
+                    ? new Verdict.Permit(action.get(), args, target, decision.line())
                     : new Verdict.Refused(new Reply.Refusal(
                             ErrorCode.DENIED, "the policy says " + decision.words(), null, decision.line()));
         } catch (BadArgument e) {

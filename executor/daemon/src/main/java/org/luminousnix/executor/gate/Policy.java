@@ -42,7 +42,7 @@ public record Policy(
 
     /** Whether this user or group may connect. */
     public boolean knows(Peer peer) {
-        return uids.contains(peer.uid()) || gids.contains(peer.gid());
+        return uids.contains(peer.uid()) || peer.inOneOf(gids);
     }
 
     /** The decision on a call. */

@@ -14,11 +14,17 @@ import org.luminousnix.protocol.ActionSpec;
 public final class PolicyFile {
     private PolicyFile() {}
 
+    /** The policy in a file, see {@link #load}. */
+    public static Policy read(Path file, int ownUid, List<ActionSpec> catalogue, Accounts accounts)
+            throws PolicyException, IOException {
+        return load(file, ownUid, catalogue, accounts).policy();
+    }
+
     /**
-     * The policy in a file, which must be a plain file owned by root (or by {@code ownUid} when that is not root) and writable by
+     * The policy in a file with the text that it was read from. The file must be a plain file owned by root (or by {@code ownUid} when that is not root) and writable by
      * nobody else.
      */
-    public static Policy read(Path file, int ownUid, List<ActionSpec> catalogue, Accounts accounts)
+    public static PolicyText load(Path file, int ownUid, List<ActionSpec> catalogue, Accounts accounts)
             throws PolicyException, IOException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new PolicyException("policy %s: must be a plain file, not absent and not a link".formatted(file));
@@ -35,7 +41,8 @@ public final class PolicyFile {
             throw new PolicyException("policy %s: mode allows %s, must be 0644 or stricter".formatted(file, open));
         }
         try {
-            return PolicyParser.parse(Files.readString(file), catalogue, accounts);
+            String text = Files.readString(file);
+            return new PolicyText(text, PolicyParser.parse(text, catalogue, accounts));
         } catch (PolicyException e) {
             throw new PolicyException("%s: %s".formatted(file, e.getMessage()));
         }

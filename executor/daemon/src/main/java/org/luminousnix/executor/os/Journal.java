@@ -20,17 +20,17 @@ public final class Journal {
     public void say(String line) throws IOException {
         String entry =
                 "SYSLOG_IDENTIFIER=luminous-executor\nPRIORITY=6\nMESSAGE=%s\n".formatted(line.replace('\n', ' '));
-        Libc.datagram(SOCKET, entry.getBytes(StandardCharsets.UTF_8));
+        Libc.datagram(SOCKET.toString(), entry.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What lines of root or of this user said after a prefix, oldest first. */
-    public List<String> said(Runner runner, String prefix) throws IOException, InterruptedException {
+    /** What lines of a user said after a prefix, oldest first. */
+    public List<String> said(Runner runner, String prefix, int uid) throws IOException, InterruptedException {
         Path journalctl = Program.JOURNALCTL
                 .path()
                 .orElseThrow(() -> new IOException("no such program: " + Program.JOURNALCTL.places()));
         Runner.Ran ran = runner.run(
                 journalctl,
-                List.of("-q", "-o", "cat", "-n", "50", "SYSLOG_IDENTIFIER=luminous-executor", "_UID=" + Libc.euid()),
+                List.of("-q", "-o", "cat", "-n", "50", "SYSLOG_IDENTIFIER=luminous-executor", "_UID=" + uid),
                 Duration.ofSeconds(30));
         if (ran.exitCode() != 0) {
             throw new IOException("journalctl: " + ran.output());

@@ -10,7 +10,6 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 
 /** The few calls into the C library that Java has no other way for; pidfd system call numbers are the same on every architecture. */
@@ -22,6 +21,12 @@ final class Libc {
     private static final int AF_UNIX = 1;
     private static final int SOCK_DGRAM_CLOEXEC = 0x80002;
     private static final short POLLIN = 1;
+    private static final int SOL_SOCKET = 1;
+    private static final int SO_PEERGROUPS = 59;
+    /** NGROUPS_MAX: no process is in more. */
+    private static final int MOST_GROUPS = 65_536;
+
+    private static final int LONGEST_SOCKET = 107;
     private static final Linker LINKER = Linker.nativeLinker();
     private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
     private static final VarHandle ERRNO_VALUE =
@@ -40,10 +45,11 @@ final class Libc {
     private static final MethodHandle SOCKET = call("socket", FunctionDescriptor.of(INT, INT, INT, INT));
     private static final MethodHandle SEND_TO =
             call("sendto", FunctionDescriptor.of(LONG, INT, ValueLayout.ADDRESS, LONG, INT, ValueLayout.ADDRESS, INT));
+    private static final MethodHandle GET_SOCK_OPT =
+            call("getsockopt", FunctionDescriptor.of(INT, INT, INT, INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS));
     private static final MethodHandle SYNC = LINKER.downcallHandle(symbol("sync"), FunctionDescriptor.ofVoid());
     private static final MethodHandle CLOCK =
             call("clock_gettime", FunctionDescriptor.of(INT, INT, ValueLayout.ADDRESS));
-    private static final MethodHandle EUID = LINKER.downcallHandle(symbol("geteuid"), FunctionDescriptor.of(INT));
 
     private Libc() {}
 
@@ -108,15 +114,6 @@ final class Libc {
         }
     }
 
-    /** The effective user id of this process. */
-    static int euid() {
-        try {
-            return (int) EUID.invokeExact();
-        } catch (Throwable e) {
-            throw new IllegalStateException("geteuid cannot fail", e);
-        }
-    }
-
     /** Nanoseconds since the boot; unlike Java's own clock it goes on while the host is suspended. */
     static long bootNanos() {
         try (Arena arena = Arena.ofConfined()) {
@@ -129,14 +126,21 @@ final class Libc {
         }
     }
 
-    /** Sends one datagram to a Unix socket. */
-    static void datagram(Path socket, byte[] content) throws IOException {
-        byte[] path = socket.toString().getBytes(StandardCharsets.UTF_8);
+    /** Sends one datagram to a Unix socket, named by an absolute path or, in the abstract name space, by {@code @NAME}. */
+    static void datagram(String socket, byte[] content) throws IOException {
+        byte[] path = socket.getBytes(StandardCharsets.UTF_8);
+        if (path.length > LONGEST_SOCKET) {
+            throw new IOException("socket %s: longer than %d bytes".formatted(socket, LONGEST_SOCKET));
+        }
+        boolean named = path.length > 0 && path[0] == '@';
+        if (named) {
+            path[0] = 0;
+        }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
             int fd = (int) positive("socket", (int) SOCKET.invokeExact(state, AF_UNIX, SOCK_DGRAM_CLOEXEC, 0), state);
             try {
-                MemorySegment address = arena.allocate(2 + path.length + 1L, 2);
+                MemorySegment address = arena.allocate(2 + path.length + (named ? 0L : 1L), 2);
                 address.set(ValueLayout.JAVA_SHORT, 0, (short) AF_UNIX);
                 MemorySegment.copy(path, 0, address, ValueLayout.JAVA_BYTE, 2, path.length);
                 MemorySegment bytes = arena.allocateFrom(ValueLayout.JAVA_BYTE, content);
@@ -146,6 +150,22 @@ final class Libc {
             } finally {
                 close(fd);
             }
+        } catch (Throwable e) {
+            throw asIo(e);
+        }
+    }
+
+    /** The supplementary groups that the peer of a connected Unix socket had when it connected. */
+    static int[] peerGroups(int fd) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
+            MemorySegment groups = arena.allocate(INT, MOST_GROUPS);
+            MemorySegment length = arena.allocateFrom(INT, (int) groups.byteSize());
+            positive(
+                    "getsockopt SO_PEERGROUPS",
+                    (int) GET_SOCK_OPT.invokeExact(state, fd, SOL_SOCKET, SO_PEERGROUPS, groups, length),
+                    state);
+            return groups.asSlice(0, length.get(INT, 0)).toArray(INT);
         } catch (Throwable e) {
             throw asIo(e);
         }

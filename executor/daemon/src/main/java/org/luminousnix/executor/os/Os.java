@@ -3,7 +3,28 @@ package org.luminousnix.executor.os;
 import java.nio.file.Path;
 
 /** The host as actions see it: the only hands they have. */
-public record Os(ProcessTable processes, Units units, Runner runner, Kernel kernel) {
+public record Os(
+        ProcessTable processes,
+        Units units,
+        Runner runner,
+        Kernel kernel,
+        SystemHealth health,
+        Nix nix,
+        Network network,
+        HostTime time) {
+    /** These processes, units and kernel, the rest as on the host that this process runs on. */
+    public Os(ProcessTable processes, Units units, Runner runner, Kernel kernel) {
+        this(
+                processes,
+                units,
+                runner,
+                kernel,
+                new DbusHealth(),
+                new Nix(NixPlaces.HOST, runner),
+                new Network(runner, NetworkFiles.HOST),
+                HostTime.SYSTEM);
+    }
+
     /** The host that this process runs on. */
     public static Os host() {
         Path proc = Path.of("/proc");

@@ -47,6 +47,21 @@ public record SocketPlace(Optional<String> group, int ownUid) {
         }
     }
 
+    /** Refuses a socket made by somebody else whose directory is not private, or to which others may connect. */
+    void require(Path socket) throws IOException {
+        Path dir = socket.toAbsolutePath().getParent();
+        if (dir == null) {
+            throw new IOException("socket %s: must be in a directory".formatted(socket));
+        }
+        requirePrivate(dir);
+        Set<PosixFilePermission> open = EnumSet.noneOf(PosixFilePermission.class);
+        open.addAll(Files.getPosixFilePermissions(socket, LinkOption.NOFOLLOW_LINKS));
+        open.retainAll(EnumSet.of(PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE));
+        if (!open.isEmpty()) {
+            throw new IOException("socket %s: mode allows %s, must be 0660 or stricter".formatted(socket, open));
+        }
+    }
+
     /** Gives the socket its mode and group. */
     void finish(Path socket) throws IOException {
         changeGroup(socket);

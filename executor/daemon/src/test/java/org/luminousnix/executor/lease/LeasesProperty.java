@@ -18,7 +18,7 @@ import org.luminousnix.protocol.ActionResult.Outcome;
 class LeasesProperty {
     private static final List<String> DIALS = List.of("a", "b");
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     void everythingIsTakenBackInTheEnd(@ForAll long seed, @ForAll boolean sayNothing) throws IOException {
         Path dir = Files.createTempDirectory("leases");
         try (LeaseBench bench = new LeaseBench(dir)) {
