@@ -63,14 +63,15 @@ class DeafJobTest {
                 () -> 0,
                 steps::replay);
         Hands hands = new Hands(Os.host(), new OneShots(Os.host().units(), dir), true);
+        Leases leases = Leases.open(
+                dir.resolve("leases"),
+                new Leases.Surroundings(List.of(job), Os.host(), "boot", () -> 0, hands::undo, log));
         performer = new Performer(
                 steps,
                 new Budget(new Policy(Set.of(), Set.of(), List.of(), Map.of(), Map.of()), () -> 0, "boot"),
                 new AuditTrail(log, new Refusals(log, () -> 0)),
                 hands,
-                Leases.open(
-                        dir.resolve("leases"),
-                        new Leases.Surroundings(List.of(job), Os.host(), "boot", () -> 0, hands::undo, log)),
+                leases,
                 () -> 0,
                 new Jobs(Duration.ofMillis(20), Duration.ofMillis(20)));
     }

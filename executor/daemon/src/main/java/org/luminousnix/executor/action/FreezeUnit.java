@@ -36,7 +36,11 @@ final class FreezeUnit implements Action {
 
     @Override
     public Set<String> verbs() {
+<<<<<<< HEAD
         return Set.of("freeze", "thaw"); // thawing is how its lease ends
+=======
+        return Set.of("freeze");
+>>>>>>> main
     }
 
     @Override

@@ -20,6 +20,12 @@ final class Libc {
     private static final int CLOCK_BOOTTIME = 7;
     private static final int AF_UNIX = 1;
     private static final int SOCK_DGRAM_CLOEXEC = 0x80002;
+    /** In place of a folder's descriptor: names are relative to the working directory, or absolute. */
+    static final int WORKING_DIRECTORY = -100;
+
+    private static final boolean ARM = System.getProperty("os.arch").equals("aarch64");
+    private static final int FOLDER = ARM ? 0x4000 : 0x10000;
+    private static final int O_PATH_NOFOLLOW_CLOEXEC = 0x280000 | (ARM ? 0x8000 : 0x20000);
     private static final short POLLIN = 1;
     private static final int SOL_SOCKET = 1;
     private static final int SO_PEERGROUPS = 59;
@@ -45,6 +51,11 @@ final class Libc {
     private static final MethodHandle SOCKET = call("socket", FunctionDescriptor.of(INT, INT, INT, INT));
     private static final MethodHandle SEND_TO =
             call("sendto", FunctionDescriptor.of(LONG, INT, ValueLayout.ADDRESS, LONG, INT, ValueLayout.ADDRESS, INT));
+    private static final MethodHandle OPEN_AT = LINKER.downcallHandle(
+            symbol("openat"),
+            FunctionDescriptor.of(INT, INT, ValueLayout.ADDRESS, INT),
+            ERRNO,
+            Linker.Option.firstVariadicArg(3));
     private static final MethodHandle GET_SOCK_OPT =
             call("getsockopt", FunctionDescriptor.of(INT, INT, INT, INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS));
     private static final MethodHandle SYNC = LINKER.downcallHandle(symbol("sync"), FunctionDescriptor.ofVoid());
@@ -90,6 +101,18 @@ final class Libc {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
             positive("setpriority", (int) SET_PRIORITY.invokeExact(state, 0, tid, nice), state);
+        } catch (Throwable e) {
+            throw asIo(e);
+        }
+    }
+
+    /** A descriptor that stands for a file without opening its content; no link is followed. Names are relative to a folder's descriptor. */
+    static int openPath(int folder, String name, boolean mustBeFolder) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
+            int flags = O_PATH_NOFOLLOW_CLOEXEC | (mustBeFolder ? FOLDER : 0);
+            int fd = (int) OPEN_AT.invokeExact(state, folder, arena.allocateFrom(name), flags);
+            return (int) positive("openat", fd, state);
         } catch (Throwable e) {
             throw asIo(e);
         }
@@ -189,8 +212,10 @@ final class Libc {
         throw new IOException(
                 switch (errno) {
                     case 1 -> name + ": not permitted";
+                    case 2 -> name + ": no such file";
                     case 3 -> name + ": no such process";
                     case 13 -> name + ": permission denied";
+                    case 20, 40 -> name + ": a link, or not what it should be";
                     default -> name + ": errno " + errno;
                 });
     }
