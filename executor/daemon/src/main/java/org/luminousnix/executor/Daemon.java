@@ -52,11 +52,7 @@ final class Daemon implements AutoCloseable {
     private final ExecutorSocket socket;
     private final Supervision supervision;
     private final LeaseWatch watch;
-<<<<<<< HEAD
-    private final Journal journal = new Journal();
-=======
     private final Mirror mirror;
->>>>>>> main
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("housekeeping").factory());
 
@@ -76,24 +72,15 @@ final class Daemon implements AutoCloseable {
             Refusals refusals,
             Requests requests,
             ExecutorSocket socket,
-<<<<<<< HEAD
-            LeaseWatch watch,
-            Supervision supervision) {
-=======
             Supervision supervision,
             LeaseWatch watch,
             Mirror mirror) {
->>>>>>> main
         this.state = state;
         this.log = log;
         this.gate = gate;
         this.refusals = refusals;
         this.requests = requests;
         this.socket = socket;
-<<<<<<< HEAD
-        this.watch = watch;
-=======
->>>>>>> main
         this.supervision = supervision;
         this.watch = watch;
         this.mirror = mirror;
@@ -172,12 +159,7 @@ final class Daemon implements AutoCloseable {
         SelfPing ping = new SelfPing(gate, requests, boot, around.clock());
         AtomicReference<String> offers = new AtomicReference<>("actions not looked at yet");
         Supervision supervision = new Supervision(by.manager(), ping, reload, trail, offers::get);
-<<<<<<< HEAD
-        LeaseWatch watch = LeaseWatch.start(leases, Kernel::bootNanos);
-        Daemon daemon = new Daemon(state, log, gate, refusals, requests, socket, watch, supervision);
-=======
         Daemon daemon = new Daemon(state, log, gate, refusals, requests, socket, supervision, watch, mirror);
->>>>>>> main
         var _ = daemon.housekeeping.schedule(
                 () -> prepare(around.os()), FIRST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS);
         var _ = daemon.housekeeping.scheduleWithFixedDelay(

@@ -31,7 +31,12 @@ final class LuminousHost implements AutoCloseable {
 
     /** Boots a host and installs the programs with these policies. */
     static LuminousHost boot(String executorPolicy, String serverPolicy) {
-        TestHost host = TestHost.boot(Bind.all(List.of(Bind.packaged(), Bind.tests())));
+        return boot(executorPolicy, serverPolicy, List.of());
+    }
+
+    /** The same, with more options of boot.sh, such as {@code -H unified} for a host that has cgroup2 only. */
+    static LuminousHost boot(String executorPolicy, String serverPolicy, List<String> options) {
+        TestHost host = TestHost.boot(Bind.all(List.of(Bind.packaged(), Bind.tests())), options);
         LuminousInstall install = LuminousInstall.on(host, "peer uid=luminous\n" + executorPolicy);
         LuminousHost luminous = new LuminousHost(host, install);
         luminous.server(Map.of());
