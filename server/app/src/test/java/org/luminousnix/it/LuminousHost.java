@@ -31,7 +31,12 @@ final class LuminousHost implements AutoCloseable {
 
     /** Boots a host, makes these users, whom a policy may name, and installs the programs with these policies. */
     static LuminousHost boot(String executorPolicy, String serverPolicy, String... users) {
-        TestHost host = TestHost.boot(Bind.all(List.of(Bind.packaged(), Bind.tests())));
+        return boot(executorPolicy, serverPolicy, List.of(), users);
+    }
+
+    /** The same, with more options of boot.sh, such as {@code -H unified} for a host that has cgroup2 only. */
+    static LuminousHost boot(String executorPolicy, String serverPolicy, List<String> options, String... users) {
+        TestHost host = TestHost.boot(Bind.all(List.of(Bind.packaged(), Bind.tests())), options);
         for (String user : users) {
             host.exec("useradd", "--create-home", user).expectSuccess();
         }
