@@ -1,6 +1,7 @@
 package org.luminousnix.executor;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -52,7 +53,8 @@ final class AuditCommand {
                                 "--anchor: \"%s\" must be SEQ:HASH, as \"audit verify\" prints it".formatted(anchor))));
             }
             if (fromJournal) {
-                for (String head : new Journal().said(new Runner(), "audit head ")) {
+                int writer = (int) Files.getAttribute(places.paths().auditKey(), "unix:uid");
+                for (String head : new Journal().said(new Runner(), "audit head ", writer)) {
                     Head.parse(head).ifPresent(heads::add);
                 }
             }

@@ -9,6 +9,10 @@ public final class Actions {
     public static final List<Action> ALL = List.of(
             new RestartUnit(),
             new ResetFailedUnit(),
+            new StartUnit(),
+            new StopUnit(),
+            new FreezeUnit(),
+            new ThawUnit(),
             new SetUnitProperty(),
             new KillProcess(),
             new ReniceProcess(),

@@ -23,14 +23,14 @@ public final class Journal {
         Libc.datagram(SOCKET.toString(), entry.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** What lines of root or of this user said after a prefix, oldest first. */
-    public List<String> said(Runner runner, String prefix) throws IOException, InterruptedException {
+    /** What lines of a user said after a prefix, oldest first. */
+    public List<String> said(Runner runner, String prefix, int uid) throws IOException, InterruptedException {
         Path journalctl = Program.JOURNALCTL
                 .path()
                 .orElseThrow(() -> new IOException("no such program: " + Program.JOURNALCTL.places()));
         Runner.Ran ran = runner.run(
                 journalctl,
-                List.of("-q", "-o", "cat", "-n", "50", "SYSLOG_IDENTIFIER=luminous-executor", "_UID=" + Kernel.euid()),
+                List.of("-q", "-o", "cat", "-n", "50", "SYSLOG_IDENTIFIER=luminous-executor", "_UID=" + uid),
                 Duration.ofSeconds(30));
         if (ran.exitCode() != 0) {
             throw new IOException("journalctl: " + ran.output());

@@ -76,6 +76,11 @@ public final class Kernel {
         return Files.readString(proc.resolve("sys/kernel/random/boot_id")).strip();
     }
 
+    /** Nanoseconds since the boot of this kernel, suspension included: what the time of leases is measured with. */
+    public static long bootNanos() {
+        return Libc.bootNanos();
+    }
+
     /** The effective user id of this process. */
     public static int euid() {
         return OWN_EUID;

@@ -58,7 +58,7 @@ public final class Runner {
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true);
         builder.environment().clear();
-        builder.environment().putAll(Map.of("LC_ALL", "C", "LANG", "C"));
+        builder.environment().putAll(Map.of("LC_ALL", "C", "LANG", "C", "HOME", "/"));
         return builder;
     }
 
