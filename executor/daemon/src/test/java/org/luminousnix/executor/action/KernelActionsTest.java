@@ -66,8 +66,8 @@ class KernelActionsTest {
         "clean-temporary-files,path,/",
     })
     void wrongArgumentsAreRefused(String action, String name, String value) {
-        Map<String, String> given =
-                new TreeMap<>(Map.of("set-swappiness", Map.of("value", "10"), "set-cpu-governor", Map.of("governor", "powersave"))
+        Map<String, String> given = new TreeMap<>(
+                Map.of("set-swappiness", Map.of("value", "10"), "set-cpu-governor", Map.of("governor", "powersave"))
                         .getOrDefault(action, Map.of()));
         given.put(name, value);
         assertThatThrownBy(() -> Arguments.parse(FakeRoot.action(action).spec(), given))
