@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.luminousnix.executor.os.Os;
 import org.luminousnix.protocol.ActionResult.Outcome;
 import org.luminousnix.protocol.Undo;
 
@@ -43,6 +44,14 @@ class KernelActionsTest {
         assertThat(host.run(undo.action(), "value", undo.args().get("value")).outcome())
                 .isEqualTo(Outcome.DONE);
         assertThat(host.read("proc/sys/vm/swappiness")).isEqualTo("60");
+    }
+
+    @Test
+    void theRealValueIsReadWhole() throws Exception {
+        Process cat = new ProcessBuilder("/bin/cat", "/proc/sys/vm/swappiness").start();
+        assertThat(Os.host().kernel().swappiness())
+                .isEqualTo(Integer.parseInt(cat.inputReader().readLine()));
+        assertThat(Os.host().kernel().memory()).containsKeys("MemTotal", "Cached", "Buffers", "Shmem", "Dirty");
     }
 
     @ParameterizedTest
