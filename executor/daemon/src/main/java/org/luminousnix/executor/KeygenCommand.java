@@ -39,7 +39,9 @@ final class KeygenCommand implements Callable<Integer> {
 
     /** What is done to a file that is there. */
     static final class Change {
-        @Option(names = "--rotate", description = "put a fresh key first and keep the one that signed until now as second")
+        @Option(
+                names = "--rotate",
+                description = "put a fresh key first and keep the one that signed until now as second")
         private boolean rotate;
 
         @Option(names = "--retire", description = "drop the second key: whoever still signs with it is refused")

@@ -52,8 +52,8 @@ final class Rotation {
     static Ids retire(Path file) throws IOException {
         KeyFile keys = KeyFile.read(file);
         if (keys.keys().size() < 2) {
-            throw new IOException(
-                    "%s: has one key (%s), there is none to retire".formatted(file, keys.current().id()));
+            throw new IOException("%s: has one key (%s), there is none to retire"
+                    .formatted(file, keys.current().id()));
         }
         rewrite(file, lines -> List.of(lines.getFirst()));
         return new Ids(keys.current().id(), keys.keys().getLast().id());

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Network {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final Path IPV6 = Path.of("/proc/net/if_inet6");
+    private static final Path HOST = Path.of("/proc/1/net");
     private static final int DISCARD = 9;
     private static final Set<String> THERE = Set.of("REACHABLE", "STALE", "DELAY", "PROBE", "PERMANENT", "NOARP");
 
@@ -33,6 +34,11 @@ public final class Network {
     /** Why it cannot be read, or null when it can. */
     public @Nullable String unavailable() {
         return Program.IP.path().isEmpty() ? "no such program: " + Program.IP.places() : null;
+    }
+
+    /** What anybody may know of the host's network. */
+    public NetworkFacts facts() throws IOException {
+        return NetworkFacts.read(HOST);
     }
 
     /** The snapshot on the disk. */
