@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
             SetupCommand.class,
             PermitCommand.class,
             AuditCommand.class,
-            KeygenCommand.class
+            KeygenCommand.class,
+            LeasesCommand.class
         })
 public final class Main {
     private Main() {}

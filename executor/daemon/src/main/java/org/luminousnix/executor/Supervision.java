@@ -64,6 +64,10 @@ final class Supervision {
                 .append(reload.summary())
                 .append("; ")
                 .append(offers.get());
+        if (!trail.trouble().isEmpty()) {
+            text.append("; THE AUDIT CANNOT BE WRITTEN, SO NOTHING WILL BE DONE: ")
+                    .append(trail.trouble());
+        }
         if (!reload.refused().isEmpty()) {
             text.append("; reload refused (").append(reload.refused()).append(')');
         }

@@ -13,7 +13,8 @@ import org.luminousnix.protocol.Risk;
 /** Lets systemd forget that a unit failed, and with it the start limit that it hit. */
 final class ResetFailedUnit implements Action {
     private static final ActionSpec SPEC = ActionSpec.of(
-                    "reset-failed-unit", "clears the failed state and the start counter of a systemd unit")
+                    "reset-failed-unit",
+                    "clears the failed state and the start counter of a systemd unit; cannot be taken back")
             .takes(Param.required("unit", ParamType.UNIT, "the unit to reset"))
             .risk(Risk.DISRUPTIVE)
             .effect("the unit may be started again after start-limit-hit")

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javax.crypto.Mac;
@@ -28,7 +27,7 @@ public final class AuditLog implements AutoCloseable {
     private final Mac mac;
     private final Settings settings;
     private final SegmentWriter writer;
-    private final AtomicBoolean failing = new AtomicBoolean();
+    private volatile String trouble = "";
     private volatile Witness witness = Witness.NONE;
 
     /**
@@ -107,15 +106,24 @@ public final class AuditLog implements AutoCloseable {
                 prune();
             }
             Head head = write(event, fields, durable);
-            if (failing.compareAndSet(true, false)) {
-                witness.restored();
+            if (!trouble.isEmpty()) {
+                turn("");
             }
             return head;
         } catch (IOException e) {
-            if (failing.compareAndSet(false, true)) {
-                witness.failed(String.valueOf(e.getMessage()));
-            }
+            turn(String.valueOf(e.getMessage()));
             throw e;
+        }
+    }
+
+    /** Tells the witness once when it begins to fail, and once when it no longer does. */
+    private synchronized void turn(String why) {
+        boolean failed = !trouble.isEmpty();
+        trouble = why;
+        if (!failed && !why.isEmpty()) {
+            witness.failed(why);
+        } else if (failed && why.isEmpty()) {
+            witness.restored();
         }
     }
 
@@ -162,6 +170,11 @@ public final class AuditLog implements AutoCloseable {
             Files.deleteIfExists(segment);
         }
         Disk.forceNames(dir);
+    }
+
+    /** Why the last attempt to append failed, empty when it did not. */
+    public String trouble() {
+        return trouble;
     }
 
     /** The last record, on the disk or not. */
