@@ -152,7 +152,7 @@ final class NixActionsIT {
         String unit = host.systemctl("list-units", "--plain", "--no-legend", "luminous-rollback-generation@*")
                 .out()
                 .strip()
-                .split("\\s+")[0];
+                .split("\\s+", -1)[0];
         host.kill(unit, "KILL");
         assertThat(nix.record()).content().startsWith("phase=switch from=6 to=4");
         // the switch itself goes on to its end, in a unit of its own
