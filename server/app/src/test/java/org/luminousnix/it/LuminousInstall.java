@@ -23,9 +23,6 @@ final class LuminousInstall {
     /** The executor's policy, inside. */
     static final String POLICY = "/etc/luminous-executor/policy";
 
-    private static final String OPTIONS =
-            "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow";
-
     private final TestHost host;
 
     private LuminousInstall(TestHost host) {
@@ -49,6 +46,11 @@ final class LuminousInstall {
         return new LuminousInstall(host);
     }
 
+    private static String options() throws IOException {
+        Path file = TestHostFiles.checkout().resolve("executor/daemon/src/main/install/jvm.options");
+        return String.join(" ", Files.readAllLines(file));
+    }
+
     /** The files that a module installs into one kind of place. */
     static List<Path> files(String module, String kind) {
         Path folder = TestHostFiles.checkout()
@@ -69,7 +71,7 @@ final class LuminousInstall {
                         target + "/" + file.getFileName(),
                         Files.readString(file)
                                 .replace("@JAVA@", "/opt/jdk/bin/java")
-                                .replace("@OPTS@", OPTIONS)
+                                .replace("@OPTS@", options())
                                 .replace("@JAR@", jar));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
