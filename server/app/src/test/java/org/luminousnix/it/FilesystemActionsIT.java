@@ -44,7 +44,8 @@ final class FilesystemActionsIT {
         long before = blocks("/trimmed");
         assertThat(executor.rehearse("trim-filesystem", "mount", "/trimmed")).contains("would trim ext4 of /dev/loop");
         assertThat(blocks("/trimmed")).isEqualTo(before);
-        assertThat(executor.done("trim-filesystem", "mount", "/trimmed").detail()).containsKey("bytes");
+        assertThat(executor.done("trim-filesystem", "mount", "/trimmed").detail())
+                .containsKey("bytes");
         assertThat(blocks("/trimmed")).isLessThan(before - 35_000);
         host.exec("umount", "/trimmed").expectSuccess();
     }
@@ -55,14 +56,16 @@ final class FilesystemActionsIT {
         fstab("/remounted", "defaults");
         executor.refused(ErrorCode.BAD_ARGUMENT, "is writable now", "remount-read-write", "mount", "/remounted");
         host.exec("mount", "-o", "remount,ro", "/remounted").expectSuccess();
-        assertThat(executor.rehearse("remount-read-write", "mount", "/remounted")).contains("has recorded no errors");
+        assertThat(executor.rehearse("remount-read-write", "mount", "/remounted"))
+                .contains("has recorded no errors");
         assertThat(writes("/remounted")).isFalse();
         ActionResult result = executor.done("remount-read-write", "mount", "/remounted");
         assertThat(writes("/remounted")).isTrue();
         executor.undone(result);
         assertThat(writes("/remounted")).isFalse();
         fstab("/remounted", "defaults,ro");
-        executor.refused(ErrorCode.BAD_ARGUMENT, "wants /remounted read-only", "remount-read-write", "mount", "/remounted");
+        executor.refused(
+                ErrorCode.BAD_ARGUMENT, "wants /remounted read-only", "remount-read-write", "mount", "/remounted");
         host.exec("umount", "/remounted").expectSuccess();
     }
 
@@ -71,7 +74,12 @@ final class FilesystemActionsIT {
         disk("/faulty", "debugfs -w -R 'set_super_value error_count 3' /root/faulty.img");
         fstab("/faulty", "defaults");
         host.exec("mount", "-o", "remount,ro", "/faulty").expectSuccess();
-        executor.refused(ErrorCode.BAD_ARGUMENT, "has recorded 3 errors: it needs fsck", "remount-read-write", "mount", "/faulty");
+        executor.refused(
+                ErrorCode.BAD_ARGUMENT,
+                "has recorded 3 errors: it needs fsck",
+                "remount-read-write",
+                "mount",
+                "/faulty");
         host.exec("umount", "/faulty").expectSuccess();
     }
 
@@ -104,8 +112,9 @@ final class FilesystemActionsIT {
     }
 
     private static long blocks(String place) {
-        return Long.parseLong(
-                host.exec("sh", "-c", "du -k /root%s.img | cut -f1".formatted(place)).out().strip());
+        return Long.parseLong(host.exec("sh", "-c", "du -k /root%s.img | cut -f1".formatted(place))
+                .out()
+                .strip());
     }
 
     private static boolean writes(String place) {
