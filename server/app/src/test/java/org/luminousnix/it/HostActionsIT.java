@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -43,6 +44,8 @@ final class HostActionsIT {
 
     @BeforeAll
     static void boot() throws IOException {
+        // the executor's user looks at it too
+        Files.setPosixFilePermissions(cpu, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.writeString(cpu.resolve("fake"), "");
         Files.writeString(cpu.resolve("online"), "0-1\n");
         for (int group = 0; group < 2; group++) {
