@@ -11,10 +11,12 @@ import java.util.Optional;
 /** A segment read as blocks of whole lines, one after another: memory does not grow with the file. */
 final class Blocks implements Closeable {
     private static final int BLOCK = 1 << 20;
+    private static final int LEAST = 4096;
     private static final int LONGEST_LINE = 16 << 20;
 
     private final Path file;
     private final InputStream in;
+    private final long size;
     private byte[] rest = new byte[0];
     private long at;
 
@@ -22,6 +24,7 @@ final class Blocks implements Closeable {
     Blocks(Path file) throws IOException {
         this.file = file;
         this.in = Files.newInputStream(file);
+        this.size = Files.size(file);
     }
 
     /** Some lines, one byte a character, each with its end. */
@@ -47,7 +50,9 @@ final class Blocks implements Closeable {
 
     /** The next block, empty at the end. */
     Optional<Block> next() throws IOException {
-        byte[] bytes = Arrays.copyOf(rest, Math.max(BLOCK, 2 * rest.length));
+        // a byte more than is left, so that one reading finds the end
+        int left = Math.clamp(size - at + 1, LEAST, BLOCK);
+        byte[] bytes = Arrays.copyOf(rest, Math.max(left, 2 * rest.length));
         int filled = rest.length;
         while (true) {
             int read = in.readNBytes(bytes, filled, bytes.length - filled);
