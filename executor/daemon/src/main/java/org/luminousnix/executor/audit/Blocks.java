@@ -14,7 +14,7 @@ final class Blocks implements Closeable {
     private static final int LEAST = 4096;
     private static final int LONGEST_LINE = 16 << 20;
 
-    private final Path file;
+    private final String name;
     private final InputStream in;
     private final long size;
     private byte[] rest = new byte[0];
@@ -22,9 +22,14 @@ final class Blocks implements Closeable {
 
     /** Reads from the beginning of a file. */
     Blocks(Path file) throws IOException {
-        this.file = file;
-        this.in = Files.newInputStream(file);
-        this.size = Files.size(file);
+        this(Files.newInputStream(file), String.valueOf(file.getFileName()), Files.size(file));
+    }
+
+    /** Reads a stream of about this many bytes to its end, and closes it at last. */
+    Blocks(InputStream in, String name, long size) {
+        this.in = in;
+        this.name = name;
+        this.size = size;
     }
 
     /** Some lines, one byte a character, each with its end. */
@@ -72,8 +77,8 @@ final class Blocks implements Closeable {
                 return Optional.empty();
             }
             if (filled > LONGEST_LINE) {
-                throw new AuditException("%s: a line of more than %d bytes is no audit line"
-                        .formatted(file.getFileName(), LONGEST_LINE));
+                throw new AuditException(
+                        "%s: a line of more than %d bytes is no audit line".formatted(name, LONGEST_LINE));
             }
             bytes = filled == bytes.length ? Arrays.copyOf(bytes, 2 * bytes.length) : bytes;
         }

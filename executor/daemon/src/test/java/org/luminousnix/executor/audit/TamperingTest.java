@@ -2,7 +2,9 @@ package org.luminousnix.executor.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,11 +103,11 @@ class TamperingTest {
         int to = all ? ENTRIES : Math.min(ENTRIES, at + NEIGHBOURS);
         List<String> window = new ArrayList<>(lines.subList(from, to));
         change.accept(window.subList(at - from, window.size()));
-        Path file = dir.resolve("window");
-        Files.writeString(file, String.join("\n", window) + (window.isEmpty() ? "" : "\n"), StandardCharsets.US_ASCII);
+        String text = String.join("\n", window) + (window.isEmpty() ? "" : "\n");
+        InputStream tampered = new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII));
         // the first line of all must be number 1, the last must be the head that was noted
         List<Head> noted = to == ENTRIES || what.equals("truncated") ? List.of(head) : List.of();
-        var verified = AuditVerifier.verifyExport(file, Chains.KEY, noted);
+        var verified = AuditVerifier.verifyExport(tampered, Chains.KEY, noted);
         boolean noBeginning = from == 0 && verified.first() != 1;
         assertThat(noBeginning || !verified.findings().isEmpty())
                 .as("line %d: %s", at + 1, what)
