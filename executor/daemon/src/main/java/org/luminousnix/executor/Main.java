@@ -9,7 +9,13 @@ import picocli.CommandLine.Command;
         name = "luminous-executor",
         description = "Does a few privileged things for luminous-server, as far as its own policy permits.",
         mixinStandardHelpOptions = true,
-        subcommands = {ServeCommand.class, PermitCommand.class, AuditCommand.class, KeygenCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            PermitCommand.class,
+            AuditCommand.class,
+            KeygenCommand.class,
+            TrainCommand.class
+        })
 public final class Main {
     private Main() {}
 

@@ -1,5 +1,6 @@
 package org.luminousnix.executor.socket;
 
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
@@ -15,6 +16,9 @@ final class Connection {
     private static final long NO_TIMER = -1;
 
     private final Vertx vertx;
+    /** The event loop of this connection. */
+    private final Context loop;
+
     private final NetSocket socket;
     private final Peer peer;
     private final Responder responder;
@@ -28,6 +32,7 @@ final class Connection {
 
     Connection(Vertx vertx, NetSocket socket, Peer peer, Responder responder, Executor workers, Limits limits) {
         this.vertx = vertx;
+        this.loop = vertx.getOrCreateContext();
         this.socket = socket;
         this.peer = peer;
         this.responder = responder;
@@ -79,12 +84,14 @@ final class Connection {
         }
         offLoop(() -> {
             Responder.Response response = responder.respond(peer, payload);
-            reply(response.payload(), response.close());
-            vertx.runOnContext(_ -> answered());
+            Buffer frame = Buffer.buffer(Frames.wrap(response.payload()));
+            // one hand-over for all that follows: each wakes the loop
+            loop.runOnContext(_ -> answered(frame, response.close()));
         });
     }
 
-    private void answered() {
+    private void answered(Buffer frame, boolean close) {
+        write(frame, close);
         underWay--;
         if (underWay < limits.pipelined()) {
             socket.resume();
@@ -101,11 +108,16 @@ final class Connection {
     }
 
     private void reply(byte[] payload, boolean close) {
-        var written = socket.write(Buffer.buffer(Frames.wrap(payload)));
+        Buffer frame = Buffer.buffer(Frames.wrap(payload));
+        loop.runOnContext(_ -> write(frame, close));
+    }
+
+    private void write(Buffer frame, boolean close) {
+        var written = socket.write(frame);
         if (close) {
             written.onComplete(_ -> socket.close());
         }
-        vertx.runOnContext(_ -> watchWrites());
+        watchWrites();
     }
 
     private void watchWrites() {

@@ -24,16 +24,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.luminousnix.executor.gate.Peer;
 import org.luminousnix.protocol.Frames;
 
 /** The listening Unix socket on Netty's native epoll transport. */
 public final class ExecutorSocket implements AutoCloseable {
     private static final int WORKERS = 64;
+    /** Netty looks for network interfaces and complains when there are none; this process has its own empty network. */
+    private static final Logger INTERFACES = Logger.getLogger("io.netty.util.NetUtilInitializations");
 
     static {
         // Netty names channels by a hardware address and warns where the host has none; a Unix socket has no use for it
         System.setProperty("io.netty.machineId", "00:00:00:00:00:00:00:01");
+        INTERFACES.setLevel(Level.OFF);
     }
 
     private final Vertx vertx;
