@@ -78,4 +78,5 @@ pivot_root . .old
 exec setpriv --bounding-set="$DROPPED" \
   env -i container=testhost container_uuid= PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
   /bin/sh -c 'umount -l /.old; rmdir /.old 2>/dev/null
+    mount --make-rshared / # as on a real host: what systemd mounts for a unit, such as its credentials, must reach it
     exec /lib/systemd/systemd systemd.log_target=journal-or-kmsg systemd.show_status=0 < /dev/null > /dev/console 2>&1'

@@ -3,6 +3,8 @@ package org.luminousnix.executor;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.executor.audit.AuditLog;
 import org.luminousnix.executor.audit.Refusals;
@@ -18,6 +20,7 @@ import org.luminousnix.protocol.Undo;
 final class AuditTrail {
     private final AuditLog log;
     private final Refusals refusals;
+    private final Queue<Map<String, Object>> owed = new ConcurrentLinkedQueue<>();
     private volatile String lastRefusal = "";
 
     AuditTrail(AuditLog log, Refusals refusals) {
@@ -30,11 +33,32 @@ final class AuditTrail {
         Map<String, Object> fields = call(peer, envelope, call);
         fields.put("risk", permit.action().spec().risk().word());
         fields.put("policy_line", permit.policyLine());
+        if (!owed.isEmpty()) {
+            pay();
+        }
         log.append("intent", fields, true);
     }
 
-    /** After the effect, on the disk. */
+    /** After the effect, on the disk. What cannot be written is owed, and written before the next intent. */
     void finished(long uid, String step, ActionResult result) throws IOException {
+        Map<String, Object> fields = finish(uid, step, result);
+        try {
+            log.append("finished", fields, true);
+        } catch (IOException e) {
+            owed.add(fields);
+            throw e;
+        }
+    }
+
+    /** Writes the results that could not be written when they came. */
+    synchronized void pay() throws IOException {
+        for (Map<String, Object> result = owed.peek(); result != null; result = owed.peek()) {
+            log.append("finished", result, true);
+            owed.remove();
+        }
+    }
+
+    private static Map<String, Object> finish(long uid, String step, ActionResult result) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("uid", uid);
         fields.put("step", step);
@@ -51,7 +75,24 @@ final class AuditTrail {
             fields.put("undo_action", undo.action());
             fields.put("undo_args", undo.args());
         }
-        log.append("finished", fields, true);
+        return fields;
+    }
+
+    /** Before a job is told to stop because its caller asked for it, on the disk. */
+    void cancel(Peer peer, Envelope envelope, String step) throws IOException {
+        log.append("cancel", about(peer, envelope, step), true);
+    }
+
+    /** A cancel that stopped nothing, and why. */
+    void cancelledNothing(Peer peer, Envelope envelope, String step, String why) {
+        Map<String, Object> fields = about(peer, envelope, step);
+        fields.put("reason", why);
+        quietly("cancelled-nothing", why, fields);
+    }
+
+    /** Why the audit cannot be written at the moment, empty when it can. */
+    String trouble() {
+        return log.trouble();
     }
 
     /** The code and reason of the last refusal, empty when there was none. */
@@ -85,7 +126,7 @@ final class AuditTrail {
         try {
             refusals.record(event, kind, fields);
         } catch (IOException e) {
-            System.err.println("the audit cannot be written, so nothing will be done: " + e.getMessage());
+            // said once by whoever watches the log, not for every refusal
         }
     }
 
@@ -94,6 +135,14 @@ final class AuditTrail {
         fields.put("uid", peer.uid());
         fields.put("gid", peer.gid());
         fields.put("pid", peer.pid());
+        return fields;
+    }
+
+    private static Map<String, Object> about(Peer peer, Envelope envelope, String step) {
+        Map<String, Object> fields = peer(peer);
+        fields.put("request", envelope.requestId());
+        fields.put("nonce", envelope.nonce());
+        fields.put("step", step);
         return fields;
     }
 

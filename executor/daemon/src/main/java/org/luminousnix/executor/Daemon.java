@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
 import org.luminousnix.executor.action.Action;
 import org.luminousnix.executor.audit.AuditLog;
 import org.luminousnix.executor.audit.Refusals;
+import org.luminousnix.executor.audit.Retention;
 import org.luminousnix.executor.audit.Steps;
 import org.luminousnix.executor.gate.Accounts;
 import org.luminousnix.executor.gate.Budget;
@@ -23,6 +24,8 @@ import org.luminousnix.executor.gate.Policy;
 import org.luminousnix.executor.gate.PolicyException;
 import org.luminousnix.executor.gate.PolicyFile;
 import org.luminousnix.executor.gate.PolicyText;
+import org.luminousnix.executor.lease.LeaseWatch;
+import org.luminousnix.executor.lease.Leases;
 import org.luminousnix.executor.oneshot.OneShots;
 import org.luminousnix.executor.os.Journal;
 import org.luminousnix.executor.os.Kernel;
@@ -48,12 +51,19 @@ final class Daemon implements AutoCloseable {
     private final Requests requests;
     private final ExecutorSocket socket;
     private final Supervision supervision;
-    private final Journal journal = new Journal();
+    private final LeaseWatch watch;
+    private final Mirror mirror;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("housekeeping").factory());
 
     /** What surrounds a daemon and is replaced in tests. */
-    record Surroundings(Os os, List<Action> actions, InstantSource clock, LongSupplier nanos, Limits limits) {}
+    record Surroundings(
+            Os os, List<Action> actions, InstantSource clock, LongSupplier nanos, Limits limits, Retention retention) {
+        /** The same with the standard retention of the audit. */
+        Surroundings(Os os, List<Action> actions, InstantSource clock, LongSupplier nanos, Limits limits) {
+            this(os, actions, clock, nanos, limits, Retention.STANDARD);
+        }
+    }
 
     private Daemon(
             StateDirectory state,
@@ -62,7 +72,9 @@ final class Daemon implements AutoCloseable {
             Refusals refusals,
             Requests requests,
             ExecutorSocket socket,
-            Supervision supervision) {
+            Supervision supervision,
+            LeaseWatch watch,
+            Mirror mirror) {
         this.state = state;
         this.log = log;
         this.gate = gate;
@@ -70,6 +82,8 @@ final class Daemon implements AutoCloseable {
         this.requests = requests;
         this.socket = socket;
         this.supervision = supervision;
+        this.watch = watch;
+        this.mirror = mirror;
     }
 
     /** Starts without a supervisor, see {@link #start(Paths, Optional, Surroundings, Supervised)}. */
@@ -109,11 +123,13 @@ final class Daemon implements AutoCloseable {
         String boot = around.os().kernel().bootId();
         Steps steps = new Steps();
         Budget budget = new Budget(policy, around.nanos(), boot);
-        AuditLog log =
-                AuditLog.open(paths.audit(), auditKey.current(), boot, around.clock(), around.nanos(), record -> {
+        AuditLog log = AuditLog.open(
+                paths.audit(), auditKey.current(), boot, around.clock(), around.nanos(), around.retention(), record -> {
                     steps.replay(record);
                     budget.replay(record);
                 });
+        Mirror mirror = Mirror.to(new Journal());
+        log.witness(mirror);
         Refusals refusals = new Refusals(log, around.nanos());
         AuditTrail trail = new AuditTrail(log, refusals);
         interrupt(steps, trail);
@@ -130,16 +146,20 @@ final class Daemon implements AutoCloseable {
                 around.clock(),
                 around.nanos());
         Hands hands = new Hands(around.os(), new OneShots(around.os().units(), OneShots.OUTPUT), uid == 0);
-        Performer performer = new Performer(steps, budget, trail, hands, around.nanos());
+        Leases leases = Leases.open(
+                paths.leases(),
+                new Leases.Surroundings(around.actions(), around.os(), boot, Kernel::bootNanos, hands::undo, log));
+        Performer performer = new Performer(steps, budget, trail, hands, leases, around.nanos());
         Requests requests = new Requests(gate, performer, trail, () -> catalogue(around, hands));
         ExecutorSocket socket = ExecutorSocket.listen(
                 paths.socket(), new SocketPlace(group, uid), by.passed(), requests, around.limits());
+        LeaseWatch watch = LeaseWatch.start(leases, Kernel::bootNanos);
         Reload reload =
                 new Reload(paths, around.actions().stream().map(Action::spec).toList(), gate, budget, log, source);
         SelfPing ping = new SelfPing(gate, requests, boot, around.clock());
         AtomicReference<String> offers = new AtomicReference<>("actions not looked at yet");
         Supervision supervision = new Supervision(by.manager(), ping, reload, trail, offers::get);
-        Daemon daemon = new Daemon(state, log, gate, refusals, requests, socket, supervision);
+        Daemon daemon = new Daemon(state, log, gate, refusals, requests, socket, supervision, watch, mirror);
         var _ = daemon.housekeeping.schedule(
                 () -> prepare(around.os()), FIRST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS);
         var _ = daemon.housekeeping.scheduleWithFixedDelay(
@@ -210,11 +230,9 @@ final class Daemon implements AutoCloseable {
     private void keepHouse() {
         try {
             refusals.sumUp();
-            if (journal.present()) {
-                journal.say("audit head " + log.head());
-            }
+            mirror.anchor(log.settle());
         } catch (IOException e) {
-            System.err.println("the head of the audit cannot be left in the journal: " + e.getMessage());
+            System.err.println("the audit cannot be forced to the disk: " + e.getMessage());
         }
     }
 
@@ -225,8 +243,10 @@ final class Daemon implements AutoCloseable {
         requests.stop();
         housekeeping.shutdown();
         socket.close();
+        watch.close();
         try (state;
                 gate;
+                mirror;
                 log) {
             refusals.sumUp();
             log.append("stopped", Map.of(), true);

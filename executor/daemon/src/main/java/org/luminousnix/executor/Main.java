@@ -11,9 +11,12 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         subcommands = {
             ServeCommand.class,
+            ActCommand.class,
+            SetupCommand.class,
             PermitCommand.class,
             AuditCommand.class,
             KeygenCommand.class,
+            LeasesCommand.class,
             TrainCommand.class
         })
 public final class Main {
@@ -21,6 +24,10 @@ public final class Main {
 
     /** Runs one command. Exit codes: 0 done or permitted, 1 refused or does not verify, 2 wrong usage or configuration. */
     public static void main(String[] args) {
+        if (args.length == 3 && args[0].equals("act")) {
+            // a one-shot is waited for: the option parser and the logger of exits would take longer than all the rest
+            Runtime.getRuntime().halt(ActCommand.run(args[1], args[2]));
+        }
         System.exit(commandLine().execute(args));
     }
 

@@ -2,11 +2,14 @@ package org.luminousnix.executor;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.executor.gate.Admission;
 import org.luminousnix.executor.gate.Gate;
 import org.luminousnix.executor.gate.Peer;
 import org.luminousnix.executor.gate.Verdict;
+import org.luminousnix.executor.os.PeerGroups;
 import org.luminousnix.executor.socket.Responder;
 import org.luminousnix.protocol.Answer;
 import org.luminousnix.protocol.Codec;
@@ -39,9 +42,10 @@ final class Requests implements Responder {
         Reply.Catalogue now();
     }
 
-    /** Refuses whatever comes from now on. */
+    /** Refuses whatever comes from now on, and ends the jobs that are under way. */
     void stop() {
         stopping = true;
+        performer.stop();
     }
 
     @Override
@@ -50,6 +54,11 @@ final class Requests implements Responder {
             record.refused(peer, null, refusal);
             return unsigned(refusal);
         });
+    }
+
+    @Override
+    public Set<Integer> groups(int descriptor) {
+        return PeerGroups.of(descriptor);
     }
 
     @Override
@@ -66,7 +75,7 @@ final class Requests implements Responder {
     }
 
     @Override
-    public Response respond(Peer peer, byte[] payload) {
+    public CompletableFuture<Response> respond(Peer peer, byte[] payload) {
         Admission admission;
         try {
             admission = gate.admit(peer, payload);
@@ -76,9 +85,10 @@ final class Requests implements Responder {
         return switch (admission) {
             case Admission.Turned turned -> {
                 record.refused(peer, turned.envelope(), turned.refusal());
-                yield turnedAway(turned.key(), turned.envelope(), turned.refusal());
+                yield CompletableFuture.completedFuture(turnedAway(turned.key(), turned.envelope(), turned.refusal()));
             }
-            case Admission.Admitted admitted -> signed(admitted.key(), admitted.envelope(), reply(peer, admitted));
+            case Admission.Admitted admitted ->
+                reply(peer, admitted).thenApply(reply -> signed(admitted.key(), admitted.envelope(), reply));
         };
     }
 
@@ -98,23 +108,25 @@ final class Requests implements Responder {
         }
     }
 
-    private Reply reply(Peer peer, Admission.Admitted admitted) {
+    private CompletableFuture<Reply> reply(Peer peer, Admission.Admitted admitted) {
         Envelope envelope = admitted.envelope();
         if (stopping) {
-            return STOPPING;
+            return CompletableFuture.completedFuture(STOPPING);
         }
         return switch (envelope.request()) {
-            case Request.Ping _ -> new Reply.Pong(Main.build());
-            case Request.Describe _ -> catalogue.now();
-            case Request.Status status -> performer.status(peer, status.stepId());
-            case Request.Cancel cancel -> performer.status(peer, cancel.stepId());
-            case Request.Execute call -> execute(peer, admitted, call);
+            case Request.Ping _ -> CompletableFuture.completedFuture(new Reply.Pong(Main.build()));
+            case Request.Describe _ -> CompletableFuture.completedFuture(catalogue.now());
+            case Request.Status status -> performer.inquiries().status(peer, status);
+            case Request.Cancel cancel ->
+                CompletableFuture.completedFuture(performer.inquiries().cancel(peer, envelope, cancel));
+            case Request.Execute call -> CompletableFuture.completedFuture(execute(peer, admitted, call));
         };
     }
 
     private Reply execute(Peer peer, Admission.Admitted admitted, Request.Execute call) {
         Envelope envelope = admitted.envelope();
-        Optional<Reply> known = call.dryRun() ? Optional.empty() : performer.known(peer, call);
+        Optional<Reply> known =
+                call.dryRun() ? Optional.empty() : performer.inquiries().repeated(peer, call);
         if (known.isPresent()) {
             return known.get();
         }

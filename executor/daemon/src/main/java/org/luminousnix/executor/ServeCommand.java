@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.luminousnix.executor.action.Actions;
+import org.luminousnix.executor.audit.Retention;
 import org.luminousnix.executor.os.Kernel;
 import org.luminousnix.executor.os.Notify;
 import org.luminousnix.executor.os.Os;
@@ -30,6 +31,13 @@ final class ServeCommand implements Callable<Integer> {
     private Optional<String> group = Optional.empty();
 
     @Option(
+            names = "--audit-keep",
+            paramLabel = "MIB",
+            description =
+                    "how much of the audit is kept, in MiB; older segments are pruned (default: ${DEFAULT-VALUE})")
+    private long auditKeep = 1024;
+
+    @Option(
             names = "--until-input-ends",
             description =
                     "stop when the standard input ends: for a parent that starts this beside itself and may be killed")
@@ -39,7 +47,12 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Paths paths = places.paths();
         var around = new Daemon.Surroundings(
-                Os.host(), Actions.ALL, InstantSource.system(), System::nanoTime, Limits.STANDARD);
+                Os.host(),
+                Actions.ALL,
+                InstantSource.system(),
+                System::nanoTime,
+                Limits.STANDARD,
+                Retention.keeping(auditKeep << 20));
         long pid = ProcessHandle.current().pid();
         var by = new Supervised(
                 Notify.from(System.getenv(), pid, around.nanos()), PassedListener.in(System.getenv(), pid));

@@ -64,8 +64,15 @@ final class Supervision {
                 .append(reload.summary())
                 .append("; ")
                 .append(offers.get());
+        if (!trail.trouble().isEmpty()) {
+            text.append("; THE AUDIT CANNOT BE WRITTEN, SO NOTHING WILL BE DONE: ")
+                    .append(trail.trouble());
+        }
         if (!reload.refused().isEmpty()) {
             text.append("; reload refused (").append(reload.refused()).append(')');
+        }
+        if (!trail.trouble().isEmpty()) {
+            text.append("; nothing is done, the audit cannot be written (").append(trail.trouble()).append(')');
         }
         if (!trail.lastRefusal().isEmpty()) {
             text.append("; last refusal ").append(trail.lastRefusal());

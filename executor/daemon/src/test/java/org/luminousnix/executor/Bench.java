@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.luminousnix.executor.action.Action;
 import org.luminousnix.executor.action.Actions;
 import org.luminousnix.executor.audit.AuditVerifier;
 import org.luminousnix.executor.os.Kernel;
@@ -25,6 +26,7 @@ final class Bench implements AutoCloseable {
     final Paths paths;
     InstantSource clock = InstantSource.system();
     LongSupplier nanos = System::nanoTime;
+    List<Action> actions = Actions.ALL;
     private Optional<Daemon> daemon = Optional.empty();
 
     Bench(Path dir, String policy) throws IOException {
@@ -46,7 +48,7 @@ final class Bench implements AutoCloseable {
         daemon = Optional.of(Daemon.start(
                 paths,
                 Optional.empty(),
-                new Daemon.Surroundings(Os.host(), Actions.ALL, () -> clock.instant(), () -> nanos.getAsLong(), QUICK),
+                new Daemon.Surroundings(Os.host(), actions, () -> clock.instant(), () -> nanos.getAsLong(), QUICK),
                 by));
         return this;
     }

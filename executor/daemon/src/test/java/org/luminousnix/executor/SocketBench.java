@@ -3,9 +3,12 @@ package org.luminousnix.executor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.luminousnix.executor.action.Action;
+import org.luminousnix.executor.action.Actions;
 import org.luminousnix.protocol.ErrorCode;
 import org.luminousnix.protocol.Exchange;
 import org.luminousnix.protocol.Reply;
@@ -27,7 +30,12 @@ abstract class SocketBench {
     private Optional<Process> child = Optional.empty();
 
     Bench serve(String policy) throws Exception {
+        return serve(policy, Actions.ALL);
+    }
+
+    Bench serve(String policy, List<Action> actions) throws Exception {
         Bench made = new Bench(dir, policy);
+        made.actions = actions;
         bench = Optional.of(made);
         return made.start();
     }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -37,14 +39,19 @@ class WatchdogTest {
         }
 
         @Override
-        public Response respond(Peer peer, byte[] payload) {
+        public CompletableFuture<Response> respond(Peer peer, byte[] payload) {
             busy.incrementAndGet();
             try {
                 stuck.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            return new Response(new byte[] {1}, false);
+            return CompletableFuture.completedFuture(new Response(new byte[] {1}, false));
+        }
+
+        @Override
+        public Set<Integer> groups(int descriptor) {
+            return Set.of();
         }
 
         @Override

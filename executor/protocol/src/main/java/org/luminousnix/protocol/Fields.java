@@ -167,6 +167,6 @@ final class Fields {
     }
 
     private ProtocolException wrong(String name, String expected) {
-        return Json.bad("%s: must be %s".formatted(path + name, expected));
+        return Json.bad("%s: must be %s".formatted(Names.shown(path + name), expected));
     }
 }

@@ -45,12 +45,17 @@ public final class Key {
 
     /** HMAC-SHA256 over the parts in order, 32 bytes. */
     public byte[] hmac(byte[]... parts) {
+        Mac mac = mac();
+        for (byte[] part : parts) {
+            mac.update(part);
+        }
+        return mac.doFinal();
+    }
+
+    /** An HMAC-SHA256 of this key that can be used again and again, by one thread at a time. */
+    public Mac mac() {
         try {
-            Mac mac = (Mac) fresh.clone();
-            for (byte[] part : parts) {
-                mac.update(part);
-            }
-            return mac.doFinal();
+            return (Mac) fresh.clone();
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("the HmacSHA256 of this Java runtime cannot be copied", e);
         }

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,11 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.luminousnix.protocol.ActionResult;
 import org.luminousnix.protocol.ErrorCode;
-import org.luminousnix.protocol.Param;
 import org.luminousnix.protocol.Reply;
 import org.luminousnix.protocol.Request;
-import org.luminousnix.server.heal.ActionTraits;
-import org.luminousnix.server.privilege.Catalogue;
 
 /** Every action of the packaged executor on a real systemd: its rehearsal, its effect as the host shows it, its undo, its refusals. */
 @NeedsTestHost
@@ -55,25 +50,7 @@ final class ExecutorActionsIT {
         assertThat(catalogue.offers())
                 .allSatisfy(offer ->
                         assertThat(offer.unavailable()).as(offer.spec().name()).isNull());
-        assertThat(catalogue.offers())
-                .extracting(offer -> offer.spec().name())
-                .containsExactlyInAnyOrderElementsOf(Catalogue.names());
-        catalogue.offers().forEach(offer -> {
-            ActionTraits traits = Catalogue.traits(offer.spec().name()).orElseThrow();
-            Set<String> offered =
-                    offer.spec().params().stream().map(Param::name).collect(Collectors.toSet());
-            Set<String> asked = traits.parameters().stream()
-                    .filter(name -> !name.equals("scope"))
-                    .collect(Collectors.toSet());
-            assertThat(offered).as(offer.spec().name()).containsAll(asked);
-            assertThat(traits.required())
-                    .as(offer.spec().name())
-                    .isEqualTo(offer.spec().params().stream()
-                            .filter(Param::required)
-                            .map(Param::name)
-                            .collect(Collectors.toSet()));
-            assertThat(traits.risk().word()).isEqualTo(offer.spec().risk().word());
-        });
+        CatalogueComparison.of(catalogue.offers());
     }
 
     @Test

@@ -27,14 +27,11 @@ final class ExecutorCalls implements AutoCloseable {
 
     ExecutorCalls(TestHost host) throws IOException {
         // the path through /proc is short enough for a socket address, wherever the tests run
-        channel = SocketChannel.open(UnixDomainSocketAddress.of(host.file("/run/luminous/executor.sock")));
+        channel = SocketChannel.open(UnixDomainSocketAddress.of(host.file(LuminousInstall.SOCKET)));
         String boot =
                 Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
         exchange = new Exchange(
-                KeyFile.read(host.file("/etc/luminous/executor.key")),
-                boot,
-                InstantSource.system(),
-                new SecureRandom());
+                KeyFile.read(host.file(LuminousInstall.KEY)), boot, InstantSource.system(), new SecureRandom());
     }
 
     Reply ask(Request request) {

@@ -52,6 +52,11 @@ final class LuminousHost implements AutoCloseable {
         install.server(all);
     }
 
+    /** Takes from the server's sandbox what a sudo rung cannot work in; in force from its next start. */
+    void allowSudo() {
+        install.dropIn("luminous-server.service", Resource.text("sudo-rung.conf"));
+    }
+
     /** Writes the server's policy. */
     void policy(String text) {
         install.file("policy.yaml", text);
@@ -61,8 +66,7 @@ final class LuminousHost implements AutoCloseable {
     void startExecutor() {
         host.systemctl("start", "luminous-executor.service").expectSuccess();
         await().atMost(PATIENCE)
-                .until(() ->
-                        host.exec("test", "-S", "/run/luminous/executor.sock").exit() == 0);
+                .until(() -> host.exec("test", "-S", LuminousInstall.SOCKET).exit() == 0);
     }
 
     /** Starts the server and waits until it is ready. */

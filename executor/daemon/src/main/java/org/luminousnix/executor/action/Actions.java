@@ -9,11 +9,27 @@ public final class Actions {
     public static final List<Action> ALL = List.of(
             new RestartUnit(),
             new ResetFailedUnit(),
+            new StartUnit(),
+            new StopUnit(),
+            new FreezeUnit(),
+            new ThawUnit(),
             new SetUnitProperty(),
             new KillProcess(),
             new ReniceProcess(),
             new DropCaches(),
-            new VacuumJournal());
+            new VacuumJournal(),
+            new SetSwappiness(),
+            new SetCpuGovernor(),
+            new CleanTemporaryFiles(),
+            new RotateLogs(),
+            new TrimFilesystem(),
+            new RemountReadWrite(),
+            new RemountReadOnly(),
+            new RunScript(),
+            new CollectNixGarbage(),
+            new RollbackGeneration(),
+            new OptimiseNixStore(),
+            new RestartNetwork());
 
     private Actions() {}
 

@@ -8,4 +8,9 @@ public final class AuditException extends IOException {
     public AuditException(String message) {
         super(message);
     }
+
+    /** What is wrong, and what it came from. */
+    AuditException(String message, IOException cause) {
+        super(message, cause);
+    }
 }

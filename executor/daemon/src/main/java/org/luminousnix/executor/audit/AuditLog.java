@@ -2,11 +2,9 @@ package org.luminousnix.executor.audit;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -15,34 +13,43 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import javax.crypto.Mac;
 import org.luminousnix.protocol.Key;
 
 /** The audit being written: append-only segments of hash-chained lines. Safe for use by several threads. */
 public final class AuditLog implements AutoCloseable {
-    private static final long SEGMENT_BYTES = 16L << 20;
+    /** The event that says which records were removed on purpose. */
+    static final String PRUNED = "pruned";
+
+    private static final Set<String> OURS = Set.of("seq", "at", "boot", "nanos", "event", "prev", "hash");
 
     private final Path dir;
-    private final Key key;
-    private final String bootId;
-    private final InstantSource clock;
-    private final LongSupplier nanos;
-    private final FileChannel heads;
-    private FileChannel segment;
-    private long position;
-    private Head head;
+    private final Mac mac;
+    private final Settings settings;
+    private final SegmentWriter writer;
+    private volatile String trouble = "";
+    private volatile Witness witness = Witness.NONE;
 
-    private AuditLog(Path dir, Key key, String bootId, InstantSource clock, LongSupplier nanos, Head head)
-            throws IOException {
+    /**
+     * What a log needs to know.
+     *
+     * @param bootId of the running kernel
+     * @param nanos monotonic, counts on across restarts within one boot
+     */
+    record Settings(String bootId, InstantSource clock, LongSupplier nanos, Retention retention, Disk disk) {}
+
+    private AuditLog(Path dir, Key key, Settings settings, SegmentWriter writer) {
         this.dir = dir;
-        this.key = key;
-        this.bootId = bootId;
-        this.clock = clock;
-        this.nanos = nanos;
-        this.head = head;
-        this.heads = FileChannel.open(dir.resolve("head"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        List<Path> segments = Segments.list(dir);
-        this.segment = open(segments.isEmpty() ? Segments.named(dir, head.seq() + 1) : segments.getLast());
-        this.position = segment.size();
+        this.mac = key.mac();
+        this.settings = settings;
+        this.writer = writer;
+    }
+
+    /** The audit in this directory with the standard retention, see {@link #open(Path, Key, String, InstantSource, LongSupplier, Retention, Consumer)}. */
+    public static AuditLog open(
+            Path dir, Key key, String bootId, InstantSource clock, LongSupplier nanos, Consumer<AuditRecord> earlier)
+            throws IOException {
+        return open(dir, key, bootId, clock, nanos, Retention.STANDARD, earlier);
     }
 
     /**
@@ -50,31 +57,35 @@ public final class AuditLog implements AutoCloseable {
      * first. A line torn by a crash is kept aside and recorded; anything else that does not fit is an {@link AuditException}.
      */
     public static AuditLog open(
-            Path dir, Key key, String bootId, InstantSource clock, LongSupplier nanos, Consumer<AuditRecord> earlier)
+            Path dir,
+            Key key,
+            String bootId,
+            InstantSource clock,
+            LongSupplier nanos,
+            Retention retention,
+            Consumer<AuditRecord> earlier)
             throws IOException {
+        return open(dir, key, new Settings(bootId, clock, nanos, retention, Disk.HOST), earlier);
+    }
+
+    static AuditLog open(Path dir, Key key, Settings settings, Consumer<AuditRecord> earlier) throws IOException {
         Files.createDirectories(
                 dir, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        List<Path> segments = Segments.list(dir);
-        List<Path> tail = segments.subList(Math.max(0, segments.size() - 2), segments.size());
-        Scan scan = new Scan(key, earlier).read(tail, tail.size() == segments.size());
-        AuditVerifier.readHead(dir, key).ifPresent(noted -> scan.compare(noted, "the head file"));
-        if (!scan.findings().isEmpty()) {
-            throw new AuditException(
-                    "audit %s does not verify: %s. Run \"luminous-executor audit verify\"; to go on, move the directory aside and keep it"
-                            .formatted(dir, String.join("; ", scan.findings())));
+        Opening found = Opening.read(dir, key, earlier);
+        HeadFile heads = HeadFile.open(dir, key, settings.disk());
+        AuditLog log = new AuditLog(
+                dir, key, settings, new SegmentWriter(dir, settings.disk(), heads, found.newest(), found.head()));
+        if (!found.torn().text().isEmpty()) {
+            log.keepAside(found.torn());
         }
-        AuditLog log = new AuditLog(dir, key, bootId, clock, nanos, scan.head());
-        if (!scan.torn().text().isEmpty()) {
-            log.keepAside(scan.torn());
-        }
+        log.prune();
         return log;
     }
 
     private void keepAside(Scan.Torn torn) throws IOException {
-        Path aside = dir.resolve("torn-after-%012d".formatted(head.seq()));
+        Path aside = dir.resolve("torn-after-%012d".formatted(head().seq()));
         Files.writeString(aside, torn.text(), StandardCharsets.ISO_8859_1);
-        segment.truncate(torn.at());
-        position = torn.at();
+        writer.cutTo(torn.at());
         append(
                 "torn-line",
                 Map.of("kept", aside.getFileName().toString(), "bytes", (long)
@@ -82,77 +93,102 @@ public final class AuditLog implements AutoCloseable {
                 true);
     }
 
-    /** Appends one record; {@code durable}: it is on the disk when this returns. When it throws, nothing was appended. */
-    public synchronized Head append(String event, Map<String, Object> fields, boolean durable) throws IOException {
-        if (position >= SEGMENT_BYTES) {
-            FileChannel next = open(Segments.named(dir, head.seq() + 1));
-            segment.force(true);
-            segment.close();
-            segment = next;
-            position = 0;
-        }
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put("seq", head.seq() + 1);
-        all.put("at", clock.instant().toString());
-        all.put("boot", bootId);
-        all.put("nanos", nanos.getAsLong());
-        all.put("event", event);
-        all.putAll(fields);
-        all.put("prev", head.hash());
-        String text = AuditJson.write(all);
-        String hash = Chain.hash(key, head.hash(), text);
-        write(Chain.seal(text, hash) + "\n", durable);
-        head = new Head(head.seq() + 1, hash);
-        if (durable) {
-            noteHead();
-        }
-        return head;
+    /** Whoever is told about each record from now on. */
+    public void witness(Witness told) {
+        witness = told;
     }
 
-    private void write(String line, boolean durable) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-        long length = bytes.remaining();
+    /** Appends one record; {@code durable}: it is on the disk when this returns. When it throws, nothing was appended. */
+    public Head append(String event, Map<String, Object> fields, boolean durable) throws IOException {
         try {
-            while (bytes.hasRemaining()) {
-                segment.write(bytes, position + bytes.position());
+            if (writer.length() >= settings.retention().segmentBytes()
+                    && writer.rotate(settings.retention().segmentBytes())) {
+                prune();
             }
-            if (durable) {
-                segment.force(false);
+            Head head = write(event, fields, durable);
+            if (!trouble.isEmpty()) {
+                turn("");
             }
+            return head;
         } catch (IOException e) {
-            try {
-                segment.truncate(position);
-            } catch (IOException again) {
-                e.addSuppressed(again);
-            }
+            turn(String.valueOf(e.getMessage()));
             throw e;
         }
-        position += length;
     }
 
-    private void noteHead() throws IOException {
-        String text = head.toString();
-        String line = text + " " + Chain.hash(key, "head", text) + "\n";
-        heads.write(ByteBuffer.wrap("%-160s\n".formatted(line.strip()).getBytes(StandardCharsets.US_ASCII)), 0);
+    /** Tells the witness once when it begins to fail, and once when it no longer does. */
+    private synchronized void turn(String why) {
+        boolean failed = !trouble.isEmpty();
+        trouble = why;
+        if (!failed && !why.isEmpty()) {
+            witness.failed(why);
+        } else if (failed && why.isEmpty()) {
+            witness.restored();
+        }
     }
 
-    /** The last record. */
-    public synchronized Head head() {
+    private Head write(String event, Map<String, Object> fields, boolean durable) throws IOException {
+        for (String name : fields.keySet()) {
+            if (OURS.contains(name)) {
+                throw new IllegalArgumentException("audit field: \"%s\" is the chain's own".formatted(name));
+            }
+        }
+        Head head = writer.append(before -> seal(before, event, fields), durable);
+        witness.recorded(head, durable, event, fields);
         return head;
+    }
+
+    /** Called by one thread at a time: the one that holds the writer's lock. */
+    private SegmentWriter.Sealed seal(Head before, String event, Map<String, Object> fields) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("seq", before.seq() + 1);
+        all.put("at", settings.clock().instant().toString());
+        all.put("boot", settings.bootId());
+        all.put("nanos", settings.nanos().getAsLong());
+        all.put("event", event);
+        all.putAll(fields);
+        all.put("prev", before.hash());
+        String text = AuditJson.write(all);
+        String hash = Chain.hash(mac, before.hash(), text);
+        byte[] line = (Chain.seal(text, hash) + "\n").getBytes(StandardCharsets.US_ASCII);
+        return new SegmentWriter.Sealed(ByteBuffer.wrap(line), new Head(before.seq() + 1, hash));
+    }
+
+    /** Removes the oldest segments when all are too long; what is removed is a record in the chain, on the disk, before. */
+    private synchronized void prune() throws IOException {
+        List<Path> old = Segments.beyond(dir, settings.retention());
+        if (old.isEmpty()) {
+            return;
+        }
+        Path kept = Segments.list(dir).get(old.size());
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("first", Segments.first(kept));
+        fields.put("before", Segments.before(kept));
+        fields.put("segments", (long) old.size());
+        write(PRUNED, fields, true);
+        for (Path segment : old) {
+            Files.deleteIfExists(segment);
+        }
+        Disk.forceNames(dir);
+    }
+
+    /** Why the last attempt to append failed, empty when it did not. */
+    public String trouble() {
+        return trouble;
+    }
+
+    /** The last record, on the disk or not. */
+    public Head head() {
+        return writer.head();
+    }
+
+    /** Forces what was appended so far: the last record that no crash can take away. Only such a head is worth noting elsewhere. */
+    public Head settle() throws IOException {
+        return writer.settle();
     }
 
     @Override
-    public synchronized void close() throws IOException {
-        segment.force(true);
-        noteHead();
-        segment.close();
-        heads.close();
-    }
-
-    private static FileChannel open(Path file) throws IOException {
-        return FileChannel.open(
-                file,
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    public void close() throws IOException {
+        writer.close();
     }
 }

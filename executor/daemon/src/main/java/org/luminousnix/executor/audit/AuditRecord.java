@@ -1,5 +1,6 @@
 package org.luminousnix.executor.audit;
 
+import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +16,16 @@ import org.jspecify.annotations.Nullable;
 public record AuditRecord(long seq, String event, Map<String, Object> fields) {
     public AuditRecord {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+
+    /** What is in a line; its hash is left out. */
+    static AuditRecord read(String line) throws IOException {
+        Map<String, Object> fields = AuditJson.read(line);
+        fields.remove("hash");
+        if (fields.get("seq") instanceof Long seq) {
+            return new AuditRecord(seq, String.valueOf(fields.get("event")), fields);
+        }
+        throw new IOException("not an audit line");
     }
 
     /** A text field, empty when the line has none. */

@@ -1,11 +1,11 @@
 package org.luminousnix.executor.audit;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.luminousnix.protocol.Key;
 
 /** The question whether an audit is what was written: edits, removals, swaps, and truncation as far as noted heads reach. */
@@ -15,9 +15,10 @@ public final class AuditVerifier {
     /**
      * What a verification found.
      *
+     * @param first the number of the first record, more than 1 when older ones were pruned on purpose, 0 when there is none
      * @param findings what does not fit, empty when all does
      */
-    public record Verified(Head head, List<String> findings) {
+    public record Verified(long first, Head head, List<String> findings) {
         public Verified {
             findings = List.copyOf(findings);
         }
@@ -25,12 +26,27 @@ public final class AuditVerifier {
 
     /** Verifies all segments of a directory against the chain, the head file and heads that were noted elsewhere. */
     public static Verified verify(Path dir, Key key, List<Head> anchors) throws IOException {
-        Scan scan = new Scan(key, _ -> {}).read(Segments.list(dir), true);
-        Optional<Head> noted = readHead(dir, key);
+        // before the segments: of an audit that is being written the head is then never ahead of them
+        Optional<Head> noted = HeadFile.read(dir, key);
+        List<Head> heads = new ArrayList<>(anchors);
+        noted.ifPresent(heads::add);
+        Scan scan = Scan.looking(key).expecting(heads).read(Segments.list(dir)).fromTheBeginning();
         noted.ifPresent(head -> scan.compare(head, "the head file"));
         if (noted.isEmpty() && scan.head().seq() > 0) {
             scan.findings().add("the head file is missing or was not written with this audit key");
         }
+        return verified(scan, anchors);
+    }
+
+    /**
+     * Verifies one file of lines as {@code audit export} writes it. It may begin anywhere; without a key only numbers and stated hashes
+     * are compared.
+     */
+    public static Verified verifyExport(Path file, @Nullable Key key, List<Head> anchors) throws IOException {
+        return verified(Scan.looking(key).expecting(anchors).ofAnyName().read(List.of(file)), anchors);
+    }
+
+    private static Verified verified(Scan scan, List<Head> anchors) {
         for (Head anchor : anchors) {
             scan.compare(anchor, "the anchor");
         }
@@ -39,19 +55,6 @@ public final class AuditVerifier {
                     .add("%d bytes after record %d are no complete line: a crash, or a cut"
                             .formatted(scan.torn().text().length(), scan.head().seq()));
         }
-        return new Verified(scan.head(), scan.findings());
-    }
-
-    static Optional<Head> readHead(Path dir, Key key) throws IOException {
-        Path file = dir.resolve("head");
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        List<String> words = List.of(
-                Files.readString(file, StandardCharsets.ISO_8859_1).strip().split(" "));
-        if (words.size() != 2 || !Chain.same(Chain.hash(key, "head", words.get(0)), words.get(1))) {
-            return Optional.empty();
-        }
-        return Head.parse(words.get(0));
+        return new Verified(scan.first(), scan.head(), scan.findings());
     }
 }

@@ -2,113 +2,176 @@ package org.luminousnix.executor.audit;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.luminousnix.protocol.Key;
 
 /** One reading of audit segments that recomputes the chain and names everything that does not fit. */
 final class Scan {
-    private final Key key;
+    private static final int MOST_FINDINGS = 1000;
+
+    private final @Nullable Key key;
     private final Consumer<AuditRecord> records;
+    private final HashedBlock.Parse parse;
     private final List<String> findings = new ArrayList<>();
-    private final Map<Long, String> hashes = new HashMap<>();
+    private final Map<Long, String> wanted = new HashMap<>();
+    private boolean named = true;
+    private long first;
+    private String before = Chain.ROOT;
     private long seq;
-    private String hash = Chain.ROOT;
-    private boolean anchored;
+    private byte[] hash = Chain.ROOT.getBytes(StandardCharsets.US_ASCII);
+    private Optional<AuditRecord> pruned = Optional.empty();
     private Torn torn = new Torn("", 0);
 
     /** Bytes after the last complete line, and where they begin. */
     record Torn(String text, long at) {}
 
-    /** A scan that hands every line that fits to a consumer. */
-    Scan(Key key, Consumer<AuditRecord> records) {
+    private Scan(@Nullable Key key, Consumer<AuditRecord> records, HashedBlock.Parse parse) {
         this.key = key;
         this.records = records;
+        this.parse = parse;
     }
 
-    /** Reads segments in order. {@code whole}: they are the whole chain, so the first line must be number 1. */
-    Scan read(List<Path> segments, boolean whole) throws IOException {
-        anchored = whole;
-        for (Path segment : segments) {
-            readSegment(segment, segment.equals(segments.getLast()));
+    /** A scan that hands every line that can be read to a consumer. */
+    static Scan handing(Key key, Consumer<AuditRecord> records) {
+        return new Scan(key, records, HashedBlock.Parse.ALL);
+    }
+
+    /** A scan that only looks, also at hashes when there is a key. */
+    static Scan looking(@Nullable Key key) {
+        return new Scan(key, _ -> {}, HashedBlock.Parse.PRUNED);
+    }
+
+    /** Names the heads with which it is to be compared afterwards: not every hash is kept. */
+    Scan expecting(Collection<Head> heads) {
+        heads.forEach(head -> wanted.put(head.seq(), ""));
+        return this;
+    }
+
+    /** The file is an export: its name says nothing. */
+    Scan ofAnyName() {
+        named = false;
+        return this;
+    }
+
+    /** Reads segments in order. */
+    Scan read(List<Path> segments) throws IOException {
+        try (BlockHashing hashing = new BlockHashing(key, parse)) {
+            for (Path segment : segments) {
+                readSegment(segment, hashing, segment.equals(segments.getLast()));
+            }
         }
         return this;
     }
 
-    private void readSegment(Path segment, boolean last) throws IOException {
-        String content = Files.readString(segment, StandardCharsets.ISO_8859_1);
-        int from = 0;
-        int number = 0;
-        for (int end = content.indexOf('\n'); end >= 0; end = content.indexOf('\n', from)) {
-            number++;
-            line(content.substring(from, end), "%s line %d".formatted(segment.getFileName(), number));
-            if (number == 1 && seq != Segments.first(segment)) {
-                findings.add("%s: begins with record %d, its name says %d"
-                        .formatted(segment.getFileName(), seq, Segments.first(segment)));
+    private void readSegment(Path segment, BlockHashing hashing, boolean last) throws IOException {
+        int[] number = {0};
+        try (Blocks blocks = new Blocks(segment)) {
+            hashing.each(blocks, block -> {
+                for (HashedBlock.Judged judged : block.lines()) {
+                    line(judged, segment, ++number[0]);
+                }
+            });
+            if (blocks.rest().length > 0 && last) {
+                torn = new Torn(new String(blocks.rest(), StandardCharsets.ISO_8859_1), blocks.restAt());
+            } else if (blocks.rest().length > 0) {
+                find("%s: ends in the middle of a line".formatted(segment.getFileName()));
             }
-            from = end + 1;
-        }
-        if (from < content.length()) {
-            if (last) {
-                torn = new Torn(content.substring(from), from);
-            } else {
-                findings.add("%s: ends in the middle of a line".formatted(segment.getFileName()));
-            }
+        } catch (AuditException e) {
+            find(String.valueOf(e.getMessage()));
         }
     }
 
-    private void line(String line, String where) {
-        String text = Chain.text(line);
-        String stated = Chain.stated(line);
-        AuditRecord record = parse(text);
-        if (stated.isEmpty() || record.seq() < 0) {
-            findings.add(where + ": not an audit line");
+    private void line(HashedBlock.Judged judged, Path segment, int number) {
+        if (judged.line().isEmpty()) {
+            find("%s line %d: not an audit line".formatted(segment.getFileName(), number));
             return;
         }
-        String previous = record.text("prev");
-        if (!Chain.same(Chain.hash(key, previous, text), stated)) {
-            findings.add("%s: record %d was edited, or written with another audit key".formatted(where, record.seq()));
-        } else if (!anchored && seq == 0) {
-            anchored = true;
-        } else if (record.seq() != seq + 1) {
-            findings.add(
-                    record.seq() > seq + 1
-                            ? "%s: records %d to %d are missing".formatted(where, seq + 1, record.seq() - 1)
-                            : "%s: record %d comes after record %d".formatted(where, record.seq(), seq));
-        } else if (!Chain.same(previous, hash)) {
-            findings.add(
-                    "%s: record %d does not follow record %d, which was replaced".formatted(where, record.seq(), seq));
+        Line line = judged.line().get();
+        if (number == 1 && named && line.seq() != Segments.first(segment)) {
+            find("%s: begins with record %d, its name says %d"
+                    .formatted(segment.getFileName(), line.seq(), Segments.first(segment)));
         }
-        seq = record.seq();
-        hash = stated;
-        hashes.put(seq, stated);
-        records.accept(record);
+        if (first == 0) {
+            begin(line);
+        }
+        if (!judged.sealed()) {
+            find("%s line %d: record %d was edited, or written with another audit key"
+                    .formatted(segment.getFileName(), number, line.seq()));
+        } else {
+            String why = misplaced(line);
+            if (!why.isEmpty()) {
+                find("%s line %d: %s".formatted(segment.getFileName(), number, why));
+            }
+        }
+        seq = line.seq();
+        hash = line.hash();
+        wanted.computeIfPresent(seq, (_, _) -> new String(hash, StandardCharsets.ISO_8859_1));
+        judged.record().ifPresent(record -> {
+            if (judged.sealed() && record.event().equals(AuditLog.PRUNED)) {
+                pruned = Optional.of(record);
+            }
+            records.accept(record);
+        });
     }
 
-    private static AuditRecord parse(String text) {
-        try {
-            Map<String, Object> fields = AuditJson.read(text);
-            return fields.get("seq") instanceof Long number
-                    ? new AuditRecord(number, String.valueOf(fields.get("event")), fields)
-                    : new AuditRecord(-1, "", Map.of());
-        } catch (IOException e) {
-            return new AuditRecord(-1, String.valueOf(e.getMessage()), Map.of());
+    private void begin(Line line) {
+        first = line.seq();
+        before = line.prev();
+        seq = first - 1;
+        hash = before.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Why a line may not come here, empty when it may. */
+    private String misplaced(Line line) {
+        if (line.seq() > seq + 1) {
+            return "records %d to %d are missing".formatted(seq + 1, line.seq() - 1);
+        }
+        if (line.seq() != seq + 1) {
+            return "record %d comes after record %d".formatted(line.seq(), seq);
+        }
+        return line.follows(hash)
+                ? ""
+                : "record %d does not follow record %d, which was replaced".formatted(line.seq(), seq);
+    }
+
+    /** The chain must begin with record 1, or where a record in it says that it was pruned on purpose. */
+    Scan fromTheBeginning() {
+        if (first == 0 || (first == 1 && before.equals(Chain.ROOT))) {
+            return this;
+        }
+        long kept = pruned.map(record -> record.number("first")).orElse(1L);
+        if (first > kept || first < 1) {
+            find("records %d to %d are missing, and no record says that they were pruned".formatted(kept, first - 1));
+        } else if (first == kept
+                && !before.equals(pruned.map(record -> record.text("before")).orElse(""))) {
+            find("record %d does not follow the record that was pruned before it".formatted(first));
+        }
+        return this;
+    }
+
+    private void find(String finding) {
+        if (findings.size() < MOST_FINDINGS) {
+            findings.add(finding);
+        } else if (findings.size() == MOST_FINDINGS) {
+            findings.add("and more");
         }
     }
 
     /** Compares with a head that was noted elsewhere. */
     void compare(Head head, String source) {
-        String found = hashes.get(head.seq());
+        String found = wanted.getOrDefault(head.seq(), "");
         if (head.seq() > seq) {
-            findings.add(
-                    "%s knows record %d, the audit ends with %d: it was truncated".formatted(source, head.seq(), seq));
-        } else if (head.seq() > 0 && found != null && !Chain.same(found, head.hash())) {
-            findings.add("%s knows another record %d: the audit was rewritten".formatted(source, head.seq()));
+            find("%s knows record %d, the audit ends with %d: it was truncated".formatted(source, head.seq(), seq));
+        } else if (!found.isEmpty() && !Chain.same(found, head.hash())) {
+            find("%s knows another record %d: the audit was rewritten".formatted(source, head.seq()));
         }
     }
 
@@ -117,9 +180,14 @@ final class Scan {
         return findings;
     }
 
+    /** The number of the first line that was read, 0 when there was none. */
+    long first() {
+        return first;
+    }
+
     /** The last line that was read. */
     Head head() {
-        return new Head(seq, hash);
+        return new Head(seq, new String(hash, StandardCharsets.ISO_8859_1));
     }
 
     /** What comes after the last complete line. */

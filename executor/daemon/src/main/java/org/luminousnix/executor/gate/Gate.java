@@ -69,7 +69,8 @@ public final class Gate implements AutoCloseable {
                 ? Optional.empty()
                 : Optional.of(Reply.Refusal.of(
                         ErrorCode.UNKNOWN_PEER,
-                        "no peer line of the policy names uid %d or gid %d".formatted(peer.uid(), peer.gid())));
+                        "no peer line of the policy names uid %d, gid %d or a supplementary group of it"
+                                .formatted(peer.uid(), peer.gid())));
     }
 
     /** The first half: who asks, and is it a new request of theirs? Nothing of the body is parsed before its signature held. */

@@ -20,6 +20,10 @@ public interface SystemdManager extends DBusInterface {
     @DBusMemberName("ListUnitsByNames")
     List<UnitRow> listUnitsByNames(List<String> names);
 
+    /** The loaded units in any of these states. */
+    @DBusMemberName("ListUnitsFiltered")
+    List<UnitRow> listUnitsFiltered(List<String> states);
+
     /** Enqueues a restart; the path is that of the job. */
     @DBusMemberName("RestartUnit")
     DBusPath restartUnit(String name, String mode);

@@ -4,14 +4,20 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.luminousnix.executor.gate.Peer;
 import org.luminousnix.protocol.Frames;
 import org.luminousnix.protocol.ProtocolException;
 
-/** One connection: bounds its frames and deadlines on the event loop, has them answered off it. */
+/**
+ * One connection: bounds its frames and deadlines on the event loop, has them answered off it. It is read only while there is room for
+ * more requests and the peer takes its replies.
+ */
 final class Connection {
     private static final long NO_TIMER = -1;
 
@@ -25,9 +31,11 @@ final class Connection {
     private final Executor workers;
     private final Limits limits;
     private final Frames.Decoder decoder = new Frames.Decoder();
+    private final Deque<byte[]> read = new ArrayDeque<>();
     private int underWay;
     private long readTimer = NO_TIMER;
     private long writeTimer = NO_TIMER;
+    private boolean paused;
     private boolean closing;
 
     Connection(Vertx vertx, NetSocket socket, Peer peer, Responder responder, Executor workers, Limits limits) {
@@ -49,53 +57,84 @@ final class Connection {
         if (closing) {
             return;
         }
-        List<byte[]> payloads;
         try {
-            payloads = decoder.feed(bytes.getBytes());
+            int before = read.size();
+            read.addAll(decoder.feed(bytes.getBytes()));
+            if (read.size() > before) {
+                readTimer = cancel(readTimer);
+            }
         } catch (ProtocolException e) {
-            closing = true;
-            String reason = String.valueOf(e.getMessage());
-            offLoop(() -> reply(responder.malformed(peer, reason), true));
+            malformed(String.valueOf(e.getMessage()));
             return;
         }
-        if (!payloads.isEmpty()) {
+        goOn();
+    }
+
+    private void malformed(String reason) {
+        closing = true;
+        offLoop(() -> reply(responder.malformed(peer, reason), true));
+    }
+
+    /** Has answered what there is room for, and reads on when nothing is left over. */
+    private void goOn() {
+        while (!closing && underWay < limits.pipelined() && writeTimer == NO_TIMER && !read.isEmpty()) {
+            underWay++;
+            answer(read.remove());
+        }
+        boolean full = underWay >= limits.pipelined() || writeTimer != NO_TIMER;
+        if (full && !paused) {
+            socket.pause();
+            // it is not the peer's fault that the rest of a frame is not read
             readTimer = cancel(readTimer);
+        } else if (!full && paused) {
+            socket.resume();
         }
-        if (decoder.midFrame() && readTimer == NO_TIMER) {
+        paused = full;
+        if (!full && !closing && decoder.midFrame() && readTimer == NO_TIMER) {
             readTimer = vertx.setTimer(limits.read().toMillis(), _ -> halfSent());
-        }
-        for (byte[] payload : payloads) {
-            answer(payload);
         }
     }
 
     private void halfSent() {
         readTimer = NO_TIMER;
-        closing = true;
-        String reason =
-                "the frame did not end within %d ms".formatted(limits.read().toMillis());
-        offLoop(() -> reply(responder.malformed(peer, reason), true));
+        malformed("the frame did not end within %d ms".formatted(limits.read().toMillis()));
     }
 
     private void answer(byte[] payload) {
-        underWay++;
-        if (underWay >= limits.pipelined()) {
-            socket.pause();
-        }
         offLoop(() -> {
-            Responder.Response response = responder.respond(peer, payload);
-            Buffer frame = Buffer.buffer(Frames.wrap(response.payload()));
-            // one hand-over for all that follows: each wakes the loop
-            loop.runOnContext(_ -> answered(frame, response.close()));
+            CompletableFuture<Responder.Response> response = responder.respond(peer, payload);
+            // what is held back takes no room: a connection full of those who wait still has its other requests
+            // answered
+            boolean held = !response.isDone();
+            if (held) {
+                loop.runOnContext(_ -> answered());
+            }
+            var _ = response.whenComplete((answer, defect) -> {
+                Buffer frame = answer == null ? null : Buffer.buffer(Frames.wrap(answer.payload()));
+                boolean close = answer == null || answer.close();
+                // one hand-over for all that follows: each wakes the loop
+                loop.runOnContext(_ -> {
+                    send(frame, close, defect);
+                    if (!held) {
+                        answered();
+                    }
+                });
+            });
         });
     }
 
-    private void answered(Buffer frame, boolean close) {
-        write(frame, close);
-        underWay--;
-        if (underWay < limits.pipelined()) {
-            socket.resume();
+    private void send(@Nullable Buffer frame, boolean close, @Nullable Throwable defect) {
+        if (frame == null) {
+            System.err.println("a request was not answered, its connection is closed: " + defect);
+            socket.close();
+        } else {
+            write(frame, close);
         }
+    }
+
+    private void answered() {
+        underWay--;
+        goOn();
     }
 
     private void offLoop(Runnable work) {
@@ -121,14 +160,19 @@ final class Connection {
     }
 
     private void watchWrites() {
-        if (socket.writeQueueFull() && writeTimer == NO_TIMER) {
+        if (!closing && socket.writeQueueFull() && writeTimer == NO_TIMER) {
             writeTimer = vertx.setTimer(limits.write().toMillis(), _ -> socket.close());
-            socket.drainHandler(_ -> writeTimer = cancel(writeTimer));
+            socket.drainHandler(_ -> {
+                writeTimer = cancel(writeTimer);
+                goOn();
+            });
+            goOn();
         }
     }
 
     void ended() {
         closing = true;
+        read.clear();
         readTimer = cancel(readTimer);
         writeTimer = cancel(writeTimer);
     }

@@ -32,13 +32,14 @@ import org.luminousnix.protocol.Frames;
 /** The listening Unix socket on Netty's native epoll transport. */
 public final class ExecutorSocket implements AutoCloseable {
     private static final int WORKERS = 64;
-    /** Netty looks for network interfaces and complains when there are none; this process has its own empty network. */
+    /** Held, because a logger that nobody holds forgets its level. */
     private static final Logger INTERFACES = Logger.getLogger("io.netty.util.NetUtilInitializations");
 
     static {
         // Netty names channels by a hardware address and warns where the host has none; a Unix socket has no use for it
         System.setProperty("io.netty.machineId", "00:00:00:00:00:00:00:01");
-        INTERFACES.setLevel(Level.OFF);
+        // and at length where it sees no network interface, as in the executor's unit
+        INTERFACES.setLevel(Level.SEVERE);
     }
 
     private final Vertx vertx;
@@ -174,12 +175,16 @@ public final class ExecutorSocket implements AutoCloseable {
         socket.write(Buffer.buffer(Frames.wrap(payload))).onComplete(_ -> socket.close());
     }
 
-    private static Optional<Peer> identify(NetSocket socket) {
+    private Optional<Peer> identify(NetSocket socket) {
         if (socket instanceof NetSocketInternal internal
                 && internal.channelHandlerContext().channel() instanceof EpollDomainSocketChannel channel) {
             try {
                 PeerCredentials credentials = channel.peerCredentials();
-                return Optional.of(new Peer(credentials.uid(), credentials.gids()[0], credentials.pid()));
+                return Optional.of(new Peer(
+                        credentials.uid(),
+                        credentials.gids()[0],
+                        credentials.pid(),
+                        responder.groups(channel.fd().intValue())));
             } catch (IOException e) {
                 System.err.println("a peer went before it could be identified: " + e.getMessage());
             }

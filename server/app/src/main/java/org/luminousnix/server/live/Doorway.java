@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.HostAndPort;
@@ -21,19 +22,22 @@ public class Doorway {
     private static final Logger LOG = Logger.getLogger(Doorway.class);
     private static final int FIRST = 1000;
     private static final int FORBIDDEN = 403;
+    private static final long MINUTE_MS = 60_000;
     private static final String POLICY =
             "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'";
 
     private final Addressing addressing;
     private final ObjectMapper json;
+    private final RefusalLog refusals = new RefusalLog();
 
     Doorway(LiveConfig config, ObjectMapper json) {
         this.addressing = new Addressing(config.allowedHosts().orElse(List.of()));
         this.json = json;
     }
 
-    void register(@Observes Filters filters) {
+    void register(@Observes Filters filters, Vertx vertx) {
         filters.register(this::pass, FIRST);
+        vertx.setPeriodic(MINUTE_MS, _ -> refusals.minute().ifPresent(LOG::warn));
     }
 
     private void pass(RoutingContext context) {
@@ -46,7 +50,8 @@ public class Doorway {
             context.next();
             return;
         }
-        LOG.warnf("refused %s: %s", request.method(), refusal.get().reason());
+        refusals.refused("refused " + request.method() + ": " + refusal.get().reason())
+                .ifPresent(LOG::warn);
         response.setStatusCode(FORBIDDEN)
                 .putHeader("Content-Type", "application/json")
                 .end(text(refusal.get()));

@@ -13,6 +13,18 @@ record Command(Path program, List<String> args, Map<String, String> environment)
         environment = Map.copyOf(environment);
     }
 
+    /** The same with one more argument before the others. */
+    Command before(String first) {
+        List<String> all = new ArrayList<>(List.of(first));
+        all.addAll(args);
+        return new Command(program, all, environment);
+    }
+
+    /** The same in an environment of its own. */
+    Command in(Map<String, String> variables) {
+        return new Command(program, args, variables);
+    }
+
     /** The program and its arguments as one list. */
     List<String> line() {
         List<String> line = new ArrayList<>();

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.luminousnix.model.ActionCall;
@@ -12,16 +11,18 @@ import org.luminousnix.model.Rung;
 import org.luminousnix.model.StepId;
 import org.luminousnix.model.StepResult;
 
-/** What the server's own user may do: its own processes and the units of its own user manager. */
+/** What the server's own user may do: its own processes, the units of its own user manager, its own cache. */
 @ApplicationScoped
 public class DirectWay implements Way {
     private final Commands commands;
     private final OwnProcesses processes;
+    private final OwnCache cache;
 
     @Inject
-    DirectWay(Commands commands, OwnProcesses processes) {
+    DirectWay(Commands commands, OwnProcesses processes, OwnCache cache) {
         this.commands = commands;
         this.processes = processes;
+        this.cache = cache;
     }
 
     @Override
@@ -32,9 +33,9 @@ public class DirectWay implements Way {
     @Override
     public Optional<String> unable(ActionCall call) {
         return switch (call.action()) {
-            case "restart-unit", "reset-failed-unit" -> unitOutOfReach(call);
             case "kill-process", "renice-process" -> processes.outOfReach(call);
-            default -> Optional.of("needs root");
+            case "clear-user-cache" -> cache.outOfReach();
+            default -> unitOutOfReach(call);
         };
     }
 
@@ -53,21 +54,21 @@ public class DirectWay implements Way {
     @Override
     public StepResult attempt(StepId step, ActionCall call, Duration timeout) {
         return switch (call.action()) {
-            case "restart-unit", "reset-failed-unit" -> systemctl(call, timeout);
             case "kill-process" -> processes.kill(call);
             case "renice-process" -> processes.renice(call, timeout);
-            default -> new StepResult.Unreachable(call.action() + " needs root");
+            case "clear-user-cache" -> cache.clear(Args.span(StorageActions.OLDER.of(call)), timeout);
+            default -> systemctl(call, timeout);
         };
     }
 
+    /** The same command as root's, given to this user's own manager. */
     private StepResult systemctl(ActionCall call, Duration timeout) {
-        String verb = Args.UNIT_VERBS.getOrDefault(call.action(), "status");
-        Command command = new Command(
-                Tools.find("systemctl").orElseThrow(),
-                List.of("--user", verb, "--", Args.unit(call)),
-                Map.of(
-                        "XDG_RUNTIME_DIR",
-                        UserManager.runtimeDirectory().orElseThrow().toString()));
+        Command asRoot = Catalogue.checked(call).recipe().apply(call).sudo();
+        if (asRoot == null) {
+            return new StepResult.Unreachable(call.action() + " is not done on units of a user");
+        }
+        String folder = UserManager.runtimeDirectory().orElseThrow().toString();
+        Command command = asRoot.before("--user").in(Map.of("XDG_RUNTIME_DIR", folder));
         try {
             return commands.run(command, timeout).result(command.pasted(), timeout);
         } catch (IOException e) {

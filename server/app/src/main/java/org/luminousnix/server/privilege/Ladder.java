@@ -81,13 +81,17 @@ public class Ladder implements Executor {
     }
 
     private StepResult climb(StepId id, ActionCall call, Duration timeout, List<RungAnswer> answers) {
+        Optional<KnownAction> known = Catalogue.known(call.action());
+        if (known.isEmpty()) {
+            return new StepResult.Refused("UNKNOWN_ACTION", "there is no action " + call.action());
+        }
         try {
-            Recipes.of(call);
+            known.get().check(call);
         } catch (IllegalArgumentException e) {
             return new StepResult.Refused("BAD_ARGUMENT", String.valueOf(e.getMessage()));
         }
         for (Way way : ways) {
-            Optional<String> unable = way.unable(call);
+            Optional<String> unable = known.get().notOn(way.rung()).or(() -> way.unable(call));
             if (unable.isPresent()) {
                 answers.add(new RungAnswer(way.rung(), "unable", unable.get()));
                 continue;

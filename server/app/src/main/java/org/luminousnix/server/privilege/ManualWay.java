@@ -9,7 +9,7 @@ import org.luminousnix.model.Rung;
 import org.luminousnix.model.StepId;
 import org.luminousnix.model.StepResult;
 
-/** The last rung: the exact command for a person. */
+/** The last rung: what a person pastes. */
 @ApplicationScoped
 public class ManualWay implements Way {
     @Override
@@ -19,21 +19,30 @@ public class ManualWay implements Way {
 
     @Override
     public Optional<String> unable(ActionCall call) {
-        return Recipes.of(call).isEmpty() ? Optional.of("there is no command for " + call.action()) : Optional.empty();
+        return commands(call).isEmpty() ? Optional.of("there is no command for " + call.action()) : Optional.empty();
     }
 
     @Override
     public StepResult attempt(StepId step, ActionCall call, Duration timeout) {
-        return new StepResult.NeedsOperator("nobody here may do this; run the command as root", commands(call));
+        String whose = Args.userScope(call) ? "as the user of this server" : "as root";
+        String until = Args.LEASE
+                .given(call)
+                .map(lease -> ", and take it back after " + lease)
+                .orElse("");
+        return new StepResult.NeedsOperator(
+                "nobody here may do this; run the command " + whose + until, commands(call));
     }
 
-    /** What a person would paste; empty where there is no such command. */
+    /** What a person would paste, in order; empty where there is no such action. */
     static List<String> commands(ActionCall call) {
-        if (Args.userScope(call) && Args.UNIT_VERBS.containsKey(call.action())) {
-            return List.of("systemctl --user " + Args.UNIT_VERBS.get(call.action()) + " -- " + Args.unit(call));
-        }
-        return Recipes.of(call)
-                .map(command -> List.of("sudo " + command.pasted()))
+        return Catalogue.known(call.action())
+                .map(action -> {
+                    Recipe recipe = action.recipe().apply(call);
+                    Command command = recipe.sudo();
+                    return Args.userScope(call) && command != null
+                            ? List.of(command.before("--user").pasted())
+                            : recipe.lines();
+                })
                 .orElse(List.of());
     }
 }

@@ -33,33 +33,41 @@ public class OwnProcesses {
 
     /** Why the process cannot be touched by this user; empty where it can. */
     Optional<String> outOfReach(ActionCall call) {
-        Path folder = Path.of("/proc", Args.pid(call));
+        Path folder = Path.of("/proc", Args.PID.of(call));
         try {
             String owner = String.valueOf(Files.getAttribute(folder, "unix:uid"));
             String own = UserManager.ownUid().orElse("");
             if (!owner.equals(own)) {
                 return Optional.of(
-                        "process " + Args.pid(call) + " belongs to uid " + owner + ", this server runs as " + own);
+                        "process " + Args.PID.of(call) + " belongs to uid " + owner + ", this server runs as " + own);
             }
-            if (Args.pid(call).equals(String.valueOf(ProcessHandle.current().pid()))) {
-                return Optional.of("process " + Args.pid(call) + " is this server");
+            if (Args.PID.of(call).equals(String.valueOf(ProcessHandle.current().pid()))) {
+                return Optional.of("process " + Args.PID.of(call) + " is this server");
             }
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of("process " + Args.pid(call) + " does not exist");
+            return Optional.of("process " + Args.PID.of(call) + " does not exist");
         }
+    }
+
+    /** Whether there is no process any more that has the pid and the start time of a call. */
+    static boolean isAnother(ActionCall call) {
+        long meant = Long.parseLong(Args.START.of(call));
+        return startOf(Args.PID.of(call)).filter(start -> start == meant).isEmpty();
+    }
+
+    /** The result of a call about a process for which {@link #isAnother}. */
+    static StepResult another(ActionCall call) {
+        return new StepResult.Failed(
+                "process " + Args.PID.of(call) + " is not the one that was meant: it ended, or its pid was reused");
     }
 
     /** Ends the process: TERM, a grace time, then KILL. */
     StepResult kill(ActionCall call) {
         // the handle remembers the start time it saw, and the JDK compares it again at the moment of the signal
-        Optional<ProcessHandle> handle = ProcessHandle.of(Long.parseLong(Args.pid(call)));
-        if (handle.isEmpty()
-                || startOf(Args.pid(call))
-                        .filter(start -> start == Args.start(call))
-                        .isEmpty()) {
-            return new StepResult.Failed(
-                    "process " + Args.pid(call) + " is not the one that was meant: it ended, or its pid was reused");
+        Optional<ProcessHandle> handle = ProcessHandle.of(Long.parseLong(Args.PID.of(call)));
+        if (handle.isEmpty() || isAnother(call)) {
+            return another(call);
         }
         ProcessHandle process = handle.get();
         process.destroy();
@@ -88,12 +96,11 @@ public class OwnProcesses {
 
     /** Sets the nice value of all threads of the process; an unprivileged user may only raise it, so there is no undo. */
     StepResult renice(ActionCall call, Duration timeout) {
-        String pid = Args.pid(call);
-        if (startOf(pid).filter(start -> start == Args.start(call)).isEmpty()) {
-            return new StepResult.Failed(
-                    "process " + pid + " is not the one that was meant: it ended, or its pid was reused");
+        String pid = Args.PID.of(call);
+        if (isAnother(call)) {
+            return another(call);
         }
-        return renice(pid, Integer.parseInt(Args.nice(call)), timeout);
+        return renice(pid, Integer.parseInt(ProcessActions.NICE.of(call)), timeout);
     }
 
     /** Sets the nice value of all threads of a process that was just looked at. */

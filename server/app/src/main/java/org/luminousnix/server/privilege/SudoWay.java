@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.ActionCall;
@@ -46,15 +47,17 @@ public class SudoWay implements Way {
         if (Args.userScope(call)) {
             return Optional.of("a user unit is not root's business");
         }
-        Optional<Command> command = Recipes.of(call);
-        if (command.isEmpty()) {
-            return Optional.of("there is no command for " + call.action());
+        if (Args.LEASE.given(call).isPresent()) {
+            return Optional.of("only the executor takes it back by itself when the lease runs out");
+        }
+        Optional<Recipe> recipe = recipe(call);
+        Command command = recipe.map(Recipe::sudo).orElse(null);
+        if (command == null) {
+            return Optional.of("no single command does " + call.action() + " as safely as the executor");
         }
         try {
-            Commands.Ended listed = commands.run(sudo(sudo.get(), "-l", command.get()), ASK);
-            return listed.exit() == 0
-                    ? Optional.empty()
-                    : Optional.of("no sudo rule allows: " + command.get().pasted());
+            Commands.Ended listed = commands.run(sudo(sudo.get(), "-l", command), ASK);
+            return listed.exit() == 0 ? Optional.empty() : Optional.of("no sudo rule allows: " + command.pasted());
         } catch (IOException e) {
             return Optional.of("sudo could not be asked: " + e.getMessage());
         }
@@ -62,16 +65,28 @@ public class SudoWay implements Way {
 
     @Override
     public StepResult attempt(StepId step, ActionCall call, Duration timeout) {
-        Command command = Recipes.of(call).orElseThrow();
+        Recipe recipe = recipe(call).orElseThrow();
+        Command command = Objects.requireNonNull(recipe.sudo(), "unable() said so");
+        if (call.args().containsKey(Args.PID.name()) && OwnProcesses.isAnother(call)) {
+            return OwnProcesses.another(call);
+        }
         try {
             Commands.Ended ended = commands.run(sudo(Tools.find("sudo").orElseThrow(), null, command), timeout);
             if (!ended.timedOut() && ended.exit() != 0 && asksForPassword(ended.output())) {
                 return new StepResult.Unreachable("sudo wants a password for: " + command.pasted());
             }
-            return ended.result("sudo " + command.pasted(), timeout);
+            StepResult result = ended.result("sudo " + command.pasted(), timeout);
+            String lacks = recipe.lacks();
+            return lacks != null && result instanceof StepResult.Done
+                    ? new StepResult.Partial(result.message() + ", but " + lacks, null)
+                    : result;
         } catch (IOException e) {
             return new StepResult.Unreachable("sudo could not be started: " + e.getMessage());
         }
+    }
+
+    private static Optional<Recipe> recipe(ActionCall call) {
+        return Catalogue.known(call.action()).map(action -> action.recipe().apply(call));
     }
 
     /** Whether sudo itself stopped before it ran anything: its list does not tell rules with a password from those without. */

@@ -36,7 +36,7 @@ public class UserSpaceWay implements Way {
         if (!cutsProcessor(call)) {
             return Optional.of("nothing milder does the same without privilege");
         }
-        String unit = Args.unit(call);
+        String unit = Args.UNIT.of(call);
         return processes.inUnit(unit).isEmpty()
                 ? Optional.of("no process of " + unit + " belongs to this user")
                 : Optional.empty();
@@ -52,7 +52,7 @@ public class UserSpaceWay implements Way {
 
     @Override
     public StepResult attempt(StepId step, ActionCall call, Duration timeout) {
-        List<String> pids = processes.inUnit(Args.unit(call));
+        List<String> pids = processes.inUnit(Args.UNIT.of(call));
         int calmed = 0;
         for (String pid : pids) {
             OptionalInt before = processes.nice(pid);
@@ -63,10 +63,10 @@ public class UserSpaceWay implements Way {
             }
         }
         return calmed == 0
-                ? new StepResult.Unreachable("no process of " + Args.unit(call) + " could be made to give way")
+                ? new StepResult.Unreachable("no process of " + Args.UNIT.of(call) + " could be made to give way")
                 : new StepResult.Partial(
                         "%d of %d processes of %s have nice %d now: milder than %s"
-                                .formatted(calmed, pids.size(), Args.unit(call), NICE, Args.property(call)),
+                                .formatted(calmed, pids.size(), Args.UNIT.of(call), NICE, Args.property(call)),
                         null);
     }
 }

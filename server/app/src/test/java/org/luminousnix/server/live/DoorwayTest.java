@@ -14,6 +14,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +49,37 @@ class DoorwayTest {
                 .body("paths.'/api/snapshot'.get.summary", equalTo("Everything a dashboard shows"))
                 .body("paths.'/api/control/pause'.post.security[0]", org.hamcrest.Matchers.hasKey("operator"))
                 .body("components.securitySchemes.operator.scheme", equalTo("bearer"));
+    }
+
+    @Test
+    void whoIsRefusedAgainAndAgainDoesNotFillTheLog() {
+        List<String> lines = Collections.synchronizedList(new ArrayList<>());
+        Handler listener = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = Logger.getLogger(Doorway.class.getName());
+        logger.addHandler(listener);
+        try {
+            for (int i = 0; i < 50; i++) {
+                given().header("Origin", "http://evil.example/" + i)
+                        .get("/api/snapshot")
+                        .then()
+                        .statusCode(403);
+            }
+        } finally {
+            logger.removeHandler(listener);
+        }
+        // the first, unless another test was refused before, and the count where a minute ends meanwhile
+        assertThat(lines).hasSizeLessThanOrEqualTo(2);
     }
 
     @Test

@@ -14,10 +14,10 @@ final class ArgsTest {
             strings = {"nginx.service", "getty@tty1.service", "dev-disk-by\\\\x2duuid.swap", "a:b_c.timer", "-.mount"})
     void realUnitNamesPassOrAreRefusedForTheirDash(String unit) {
         if (unit.startsWith("-")) {
-            assertThatThrownBy(() -> Args.unit(call("restart-unit", "unit", unit)))
+            assertThatThrownBy(() -> Args.UNIT.of(call("restart-unit", "unit", unit)))
                     .hasMessageContaining("unit");
         } else {
-            assertThat(Args.unit(call("restart-unit", "unit", unit))).isEqualTo(unit);
+            assertThat(Args.UNIT.of(call("restart-unit", "unit", unit))).isEqualTo(unit);
         }
     }
 
@@ -37,30 +37,31 @@ final class ArgsTest {
                 ".service"
             })
     void whatIsNoUnitNameIsRefusedByName(String unit) {
-        assertThatThrownBy(() -> Args.unit(call("restart-unit", "unit", unit)))
+        assertThatThrownBy(() -> Args.UNIT.of(call("restart-unit", "unit", unit)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("restart-unit: unit is \"" + unit + "\", must be a full unit name");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-1", "0", "1", "abc", "", "1e3", "99999999999999999999"})
+    @ValueSource(strings = {"-1", "0", "1", "abc", "", "1e3", "99999999999999999999", "4194305"})
     void aPidIsANumberAboveOne(String pid) {
-        assertThatThrownBy(() -> Args.pid(call("kill-process", "pid", pid)))
+        assertThatThrownBy(() -> Args.PID.of(call("kill-process", "pid", pid)))
                 .hasMessageContaining("pid is \"" + pid + "\"");
     }
 
     @Test
     void aMissingArgumentIsNamed() {
-        assertThatThrownBy(() -> Args.size(call("vacuum-journal"), "keep"))
+        assertThatThrownBy(() -> Args.size("keep").of(call("vacuum-journal")))
                 .hasMessage("vacuum-journal: keep is missing, must be a size such as 200M");
     }
 
     @Test
     void niceHasBounds() {
-        assertThat(Args.nice(call("renice-process", "nice", "-20"))).isEqualTo("-20");
-        assertThatThrownBy(() -> Args.nice(call("renice-process", "nice", "-21")))
+        assertThat(ProcessActions.NICE.of(call("renice-process", "nice", "-20")))
+                .isEqualTo("-20");
+        assertThatThrownBy(() -> ProcessActions.NICE.of(call("renice-process", "nice", "-21")))
                 .hasMessageContaining("-20 to 19");
-        assertThatThrownBy(() -> Args.nice(call("renice-process", "nice", "20")))
+        assertThatThrownBy(() -> ProcessActions.NICE.of(call("renice-process", "nice", "20")))
                 .hasMessageContaining("-20 to 19");
     }
 }

@@ -1,0 +1,28 @@
+package org.luminousnix.executor.audit;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Appends that share one forcing to the disk: whoever began it forces, the others wait for what comes of it. */
+final class Batch {
+    private final CompletableFuture<Optional<IOException>> outcome = new CompletableFuture<>();
+
+    /** Ends it for everybody who waits; the first outcome holds. */
+    void settle(Optional<IOException> failure) {
+        outcome.complete(failure);
+    }
+
+    /** Whether it has ended. */
+    boolean settled() {
+        return outcome.isDone();
+    }
+
+    /** Returns when it is on the disk, or throws to every one of those who wait. An interrupt does not end the waiting. */
+    void await() throws IOException {
+        Optional<IOException> failure = outcome.join();
+        if (failure.isPresent()) {
+            throw new AuditException(String.valueOf(failure.get().getMessage()), failure.get());
+        }
+    }
+}
