@@ -72,7 +72,9 @@ final class Supervision {
             text.append("; reload refused (").append(reload.refused()).append(')');
         }
         if (!trail.trouble().isEmpty()) {
-            text.append("; nothing is done, the audit cannot be written (").append(trail.trouble()).append(')');
+            text.append("; nothing is done, the audit cannot be written (")
+                    .append(trail.trouble())
+                    .append(')');
         }
         if (!trail.lastRefusal().isEmpty()) {
             text.append("; last refusal ").append(trail.lastRefusal());
