@@ -43,7 +43,9 @@ final class ExecutorServiceIT {
     }
 
     private static String socket() {
-        return host.exec("stat", "-c", "%F %a %U:%G", LuminousInstall.SOCKET).out().strip();
+        return host.exec("stat", "-c", "%F %a %U:%G", LuminousInstall.SOCKET)
+                .out()
+                .strip();
     }
 
     @Test
@@ -95,9 +97,11 @@ final class ExecutorServiceIT {
         }
         assertThat(host.mainPid(SERVICE)).as("the process is the same").isEqualTo(pid);
         assertThat(host.journal(SERVICE)).contains("reload refused, policy and keys stay as they were: ");
-        assertThat(luminous.executorAudit().stream().map(line -> line.get("event").asText()))
+        assertThat(luminous.executorAudit().stream()
+                        .map(line -> line.get("event").asText()))
                 .contains("reload-refused", "reloaded");
-        luminous.executor("audit", "verify", "--state", "/var/lib/luminous-executor").expectSuccess();
+        luminous.executor("audit", "verify", "--state", "/var/lib/luminous-executor")
+                .expectSuccess();
     }
 
     @Test
@@ -105,8 +109,9 @@ final class ExecutorServiceIT {
         host.writeUnit(SERVICE + ".d/quick.conf", "[Service]\nWatchdogSec=3\nTimeoutAbortSec=1\n");
         luminous.startExecutor();
         String before = host.mainPid(SERVICE);
-        await().during(Duration.ofSeconds(5)).atMost(Duration.ofSeconds(8)).until(() -> host.mainPid(SERVICE)
-                .equals(before));
+        await().during(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(8))
+                .until(() -> host.mainPid(SERVICE).equals(before));
         host.kill(SERVICE, "STOP");
         await().atMost(LuminousHost.PATIENCE)
                 .until(() -> host.property(SERVICE, "ActiveState").equals("active")

@@ -71,8 +71,7 @@ final class LuminousInstall {
 
     private static String options() {
         try {
-            return Files.readString(
-                    TestHostFiles.checkout().resolve("executor/daemon/src/main/install/jvm.options"));
+            return Files.readString(TestHostFiles.checkout().resolve("executor/daemon/src/main/install/jvm.options"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,8 +16,7 @@ final class LuminousInstallIT {
         try (TestHost host = TestHost.boot(Bind.all(List.of(Bind.jdk(), Bind.server(), Bind.executor())))) {
             LuminousInstall.on(host, "peer uid=luminous\npermit reset-failed-unit unit=victim.service\n")
                     .server(Map.of("LUMINOUS_TEST_NOTE", "two words"));
-            assertThat(host.exec("stat", "-c", "%a %U:%G", LuminousInstall.KEY)
-                            .out())
+            assertThat(host.exec("stat", "-c", "%a %U:%G", LuminousInstall.KEY).out())
                     .isEqualTo("640 root:luminous\n");
             assertThat(host.exec("stat", "-c", "%a %U:%G", LuminousInstall.POLICY)
                             .out())
