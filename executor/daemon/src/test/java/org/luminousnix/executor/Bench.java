@@ -62,6 +62,11 @@ final class Bench implements AutoCloseable {
         daemon = Optional.empty();
     }
 
+    /** Has the running daemon read its policy and keys again. */
+    void reload() {
+        daemon.ifPresent(Daemon::reload);
+    }
+
     Client client() throws IOException {
         return Client.honest(paths);
     }

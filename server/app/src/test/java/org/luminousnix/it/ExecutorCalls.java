@@ -71,6 +71,33 @@ final class ExecutorCalls implements AutoCloseable {
         throw new AssertionError(action + " was not done: " + reply);
     }
 
+    /** Begins a job and does not wait for it; its step. */
+    String begin(String action, String... args) {
+        Reply reply = execute(action, args);
+        if (reply instanceof Reply.Pending pending) {
+            return pending.stepId();
+        }
+        throw new AssertionError(action + " did not begin: " + reply);
+    }
+
+    /** How a job that was begun ends. */
+    ActionResult end(String step) {
+        while (true) {
+            Reply reply = ask(new Request.Status(step, Request.Status.LONGEST_WAIT));
+            if (reply instanceof Reply.Result result) {
+                return result.result();
+            }
+            if (!(reply instanceof Reply.Pending pending && pending.running())) {
+                throw new AssertionError("step " + step + " has no end: " + reply);
+            }
+        }
+    }
+
+    /** The result of a job, whatever it is. */
+    ActionResult job(String action, String... args) {
+        return end(begin(action, args));
+    }
+
     private static SortedMap<String, String> map(String... args) {
         SortedMap<String, String> map = new TreeMap<>();
         for (int i = 0; i + 1 < args.length; i += 2) {

@@ -52,7 +52,9 @@ final class LuminousInstall {
         host.exec("install", "-d", "-m", "0755", "/etc/luminous").expectSuccess();
         host.write(POLICY, executorPolicy);
         host.systemctl("daemon-reload").expectSuccess();
-        host.systemctl("start", "luminous-setup.service").expectSuccess();
+        if (host.systemctl("start", "luminous-setup.service").exit() != 0) {
+            throw new AssertionError("not set up: " + host.journal("luminous-setup.service"));
+        }
         return new LuminousInstall(host);
     }
 

@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.impl.NetSocketInternal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -160,13 +161,22 @@ final class Connection {
     }
 
     private void watchWrites() {
-        if (!closing && socket.writeQueueFull() && writeTimer == NO_TIMER) {
-            writeTimer = vertx.setTimer(limits.write().toMillis(), _ -> socket.close());
+        if (socket.writeQueueFull() && writeTimer == NO_TIMER) {
+            writeTimer = vertx.setTimer(limits.write().toMillis(), _ -> cut());
             socket.drainHandler(_ -> {
                 writeTimer = cancel(writeTimer);
                 goOn();
             });
             goOn();
+        }
+    }
+
+    /** Closes at once: closing the socket itself would wait for what the peer does not take. */
+    private void cut() {
+        if (socket instanceof NetSocketInternal internal) {
+            var _ = internal.channelHandlerContext().close();
+        } else {
+            socket.close();
         }
     }
 
