@@ -62,7 +62,8 @@ final class PermissionCells {
         if (last.equals("EXECUTOR refused") && !why.matches("[A-Z_]+")) {
             return "not possible here: " + why;
         }
-        String rung = last.substring(0, last.indexOf(' ')).toLowerCase(Locale.ROOT).replace('_', ' ');
+        String rung =
+                last.substring(0, last.indexOf(' ')).toLowerCase(Locale.ROOT).replace('_', ' ');
         return rung + ": " + last.substring(last.indexOf(' ') + 1) + (why.isEmpty() ? "" : " " + why) + " · "
                 + audited(answer[0], last, audit);
     }

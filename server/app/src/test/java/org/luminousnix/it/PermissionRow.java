@@ -14,8 +14,20 @@ import org.luminousnix.server.privilege.Catalogue;
  */
 record PermissionRow(String title, String action, String owner) {
     private static final Map<String, String> VALUES = Map.of(
-            "property", "CPUWeight", "value", "20", "keep", "200M", "nice", "10", "older", "24h", "governor", "powersave",
-            "name", "clear-spool");
+            "property",
+            "CPUWeight",
+            "value",
+            "20",
+            "keep",
+            "200M",
+            "nice",
+            "10",
+            "older",
+            "24h",
+            "governor",
+            "powersave",
+            "name",
+            "clear-spool");
 
     /** Every action of the catalogue, and again what the server's own user may do without help. */
     static List<PermissionRow> all() {

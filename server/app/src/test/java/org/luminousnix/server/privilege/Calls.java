@@ -25,9 +25,12 @@ final class Calls {
             "200M",
             "older",
             "24h",
-            "governor", "powersave",
-            "mount", "/data",
-            "name", "clear-spool");
+            "governor",
+            "powersave",
+            "mount",
+            "/data",
+            "name",
+            "clear-spool");
 
     private Calls() {}
 

@@ -50,7 +50,7 @@ public final class LadderRun {
         OwnProcesses processes = new OwnProcesses(commands);
         return new Ladder(
                 new DirectWay(commands, processes, new OwnCache(InstantSource.system())),
-                new ExecutorWay(client),
+                new ExecutorWay(client, new Offers(client)),
                 new SudoWay(commands, config),
                 new UserSpaceWay(processes),
                 new ManualWay());
@@ -63,9 +63,10 @@ public final class LadderRun {
                 .map(answer -> answer.rung() + " " + answer.answer())
                 .collect(Collectors.joining(", "));
         StepResult result = execution.result();
-        String message = result instanceof StepResult.Refused refused && !refused.code().equals("BAD_ARGUMENT")
-                ? refused.code()
-                : result.message();
+        String message =
+                result instanceof StepResult.Refused refused && !refused.code().equals("BAD_ARGUMENT")
+                        ? refused.code()
+                        : result.message();
         return String.join("\t", step, Ladder.word(result), rungs, flat(message));
     }
 
