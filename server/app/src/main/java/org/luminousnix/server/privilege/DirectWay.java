@@ -43,6 +43,9 @@ public class DirectWay implements Way {
         if (!Args.userScope(call)) {
             return Optional.of("a system unit needs privilege");
         }
+        if (Args.LEASE.given(call).isPresent()) {
+            return Optional.of("only the executor takes it back by itself when the lease runs out");
+        }
         if (Tools.find("systemctl").isEmpty()) {
             return Optional.of("this host has no systemctl");
         }

@@ -28,19 +28,21 @@ final class StorageActions {
                             Risk.GENTLE,
                             "log files that were due, and the journal's, are closed and begun anew")
                     .asJob()
-                    .bySudo(call -> Recipe.partly("the journal was not rotated", "logrotate", "/etc/logrotate.conf")),
+                    .byHand(call -> Recipe.byHand("sudo logrotate -v /etc/logrotate.conf", "sudo journalctl --rotate")),
             KnownAction.of("trim-filesystem", Risk.GENTLE, "the device knows which blocks the filesystem does not use")
                     .takes(MOUNT)
                     .asJob()
-                    .bySudo(call -> Recipe.command("fstrim", "--", MOUNT.of(call))),
+                    .bySudo(call -> Recipe.command("fstrim", "-v", "--", MOUNT.of(call))),
             KnownAction.of("remount-read-write", Risk.CRITICAL, "the mount is writable")
                     .takes(MOUNT)
                     .undoable()
-                    .bySudo(call -> Recipe.command("mount", "-o", "remount,rw", "--", MOUNT.of(call))),
+                    .byHand(call -> Recipe.byHand(
+                            "grep . /sys/fs/ext4/*/errors_count # a filesystem with errors needs fsck, not this",
+                            "sudo mount -o remount,rw -- " + MOUNT.of(call))),
             KnownAction.of("remount-read-only", Risk.CRITICAL, "nothing can be written to the filesystem")
                     .takes(MOUNT)
                     .undoable()
-                    .bySudo(call -> Recipe.command("mount", "-o", "remount,ro", "--", MOUNT.of(call))),
+                    .byHand(call -> Recipe.byHand("sudo mount -o remount,ro -- " + MOUNT.of(call))),
             KnownAction.of(
                             "clear-user-cache",
                             Risk.GENTLE,

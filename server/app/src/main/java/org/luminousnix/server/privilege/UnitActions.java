@@ -8,6 +8,7 @@ import static org.luminousnix.server.privilege.Args.TIMEOUT;
 import static org.luminousnix.server.privilege.Args.UNIT;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.luminousnix.model.ActionCall;
 import org.luminousnix.model.Risk;
@@ -41,9 +42,8 @@ final class UnitActions {
                             "freeze-unit",
                             Risk.DISRUPTIVE,
                             "no process of the unit runs, all keep their memory, files and connections")
-                    .takes(UNIT, SCOPE, LEASE)
+                    .takes(UNIT, LEASE)
                     .undoable()
-                    .on(Rung.DIRECT)
                     .byHand(UnitActions::freeze),
             KnownAction.of("thaw-unit", Risk.GENTLE, "the processes of the unit run")
                     .takes(UNIT, SCOPE)
@@ -62,13 +62,20 @@ final class UnitActions {
         return call -> Recipe.command("systemctl", verb, "--", UNIT.of(call));
     }
 
-    private static Recipe setProperty(ActionCall call) {
-        return Recipe.command("systemctl", "set-property", "--runtime", "--", UNIT.of(call), Args.property(call));
+    /** Only the executor keeps the promise that a frozen unit is thawed; by hand a timer of systemd's does, which is set first. */
+    private static Recipe freeze(ActionCall call) {
+        String systemctl = Recipe.program("systemctl").toString();
+        String after = "--on-active=" + LEASE.given(call).orElse("10m");
+        return Recipe.byHand(
+                pasted("systemd-run", after, "--", systemctl, "thaw", "--", UNIT.of(call)),
+                pasted("systemctl", "freeze", "--", UNIT.of(call)));
     }
 
-    private static Recipe freeze(ActionCall call) {
-        String thaw =
-                Recipe.command("systemctl", "thaw", "--", UNIT.of(call)).lines().getFirst();
-        return Recipe.command("systemctl", "freeze", "--", UNIT.of(call)).then("# and to let it go on: " + thaw);
+    private static String pasted(String program, String... args) {
+        return "sudo " + new Command(Recipe.program(program), List.of(args), Map.of()).pasted();
+    }
+
+    private static Recipe setProperty(ActionCall call) {
+        return Recipe.command("systemctl", "set-property", "--runtime", "--", UNIT.of(call), Args.property(call));
     }
 }
