@@ -9,6 +9,7 @@ import static org.luminousnix.server.privilege.Args.UNIT;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.luminousnix.model.ActionCall;
 import org.luminousnix.model.Risk;
 import org.luminousnix.model.Rung;
@@ -19,16 +20,12 @@ final class UnitActions {
             KnownAction.of("restart-unit", Risk.DISRUPTIVE, "the unit is active with a fresh process")
                     .takes(UNIT, SCOPE, TIMEOUT)
                     .on(Rung.DIRECT)
-                    .bySudo(call -> Recipe.command("systemctl", "restart", "--", UNIT.of(call))),
-            KnownAction.of("reset-failed-unit", Risk.DISRUPTIVE, "the unit may be started again after start-limit-hit")
-                    .takes(UNIT, SCOPE)
-                    .on(Rung.DIRECT)
-                    .bySudo(call -> Recipe.command("systemctl", "reset-failed", "--", UNIT.of(call))),
+                    .bySudo(systemctl("restart")),
             KnownAction.of("start-unit", Risk.DISRUPTIVE, "the unit is active")
                     .takes(UNIT, SCOPE, TIMEOUT)
                     .undoable()
                     .on(Rung.DIRECT)
-                    .bySudo(call -> Recipe.command("systemctl", "start", "--", UNIT.of(call))),
+                    .bySudo(systemctl("start")),
             KnownAction.of(
                             "stop-unit",
                             Risk.DISRUPTIVE,
@@ -36,7 +33,11 @@ final class UnitActions {
                     .takes(UNIT, SCOPE, TIMEOUT)
                     .undoable()
                     .on(Rung.DIRECT)
-                    .bySudo(call -> Recipe.command("systemctl", "stop", "--", UNIT.of(call))),
+                    .bySudo(systemctl("stop")),
+            KnownAction.of("reset-failed-unit", Risk.DISRUPTIVE, "the unit may be started again after start-limit-hit")
+                    .takes(UNIT, SCOPE)
+                    .on(Rung.DIRECT)
+                    .bySudo(systemctl("reset-failed")),
             KnownAction.of(
                             "freeze-unit",
                             Risk.DISRUPTIVE,
@@ -47,7 +48,7 @@ final class UnitActions {
             KnownAction.of("thaw-unit", Risk.GENTLE, "the processes of the unit run")
                     .takes(UNIT, SCOPE)
                     .on(Rung.DIRECT)
-                    .bySudo(call -> Recipe.command("systemctl", "thaw", "--", UNIT.of(call))),
+                    .bySudo(systemctl("thaw")),
             KnownAction.of("set-unit-property", Risk.GENTLE, "the unit's control group has the setting")
                     .takes(UNIT, SCOPE, PROPERTY, PROPERTY_VALUE, LEASE)
                     .undoable()
@@ -56,6 +57,10 @@ final class UnitActions {
                     .bySudo(UnitActions::setProperty));
 
     private UnitActions() {}
+
+    private static Function<ActionCall, Recipe> systemctl(String verb) {
+        return call -> Recipe.command("systemctl", verb, "--", UNIT.of(call));
+    }
 
     /** Only the executor keeps the promise that a frozen unit is thawed; by hand a timer of systemd's does, which is set first. */
     private static Recipe freeze(ActionCall call) {
