@@ -31,6 +31,7 @@ final class ExecutorActionsIT {
             "rollback-generation", "Nix",
             "optimise-nix-store", "Nix",
             "restart-network", "network service");
+
     private static LuminousHost luminous;
     private static TestHost host;
     private static ExecutorCalls executor;
