@@ -23,11 +23,6 @@ final class LuminousInstall {
     /** The executor's policy, inside. */
     static final String POLICY = "/etc/luminous-executor/policy";
 
-    private static final String OPTIONS =
-            "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow";
-
-    private static final String EXECUTOR_OPTIONS = "/usr/lib/luminous-executor/jvm.options";
-
     private final TestHost host;
 
     private LuminousInstall(TestHost host) {
@@ -36,17 +31,13 @@ final class LuminousInstall {
 
     /** Installs both programs, which are bound into the host by {@link Bind#packaged()}; only the set-up has run. */
     static LuminousInstall on(TestHost host, String executorPolicy) {
-        copy(host, "executor/daemon", "sysusers.d", "/usr/lib/sysusers.d", "", "");
-        copy(host, "executor/daemon", "tmpfiles.d", "/usr/lib/tmpfiles.d", "", "");
-        copy(
-                host,
-                "executor/daemon",
-                "systemd",
-                "/etc/systemd/system",
-                "@" + EXECUTOR_OPTIONS,
-                "/opt/luminous/executor/luminous-executor.jar");
-        copy(host, "server/app", "systemd", "/etc/systemd/system", OPTIONS, "/opt/luminous/server/quarkus-run.jar");
-        host.write(EXECUTOR_OPTIONS, options());
+        copy(host, "executor/daemon", "sysusers.d", "/usr/lib/sysusers.d", "");
+        copy(host, "executor/daemon", "tmpfiles.d", "/usr/lib/tmpfiles.d", "");
+        copy(host, "executor/daemon", "systemd", "/etc/systemd/system", "/opt/luminous/executor/luminous-executor.jar");
+        copy(host, "server/app", "systemd", "/etc/systemd/system", "/opt/luminous/server/quarkus-run.jar");
+        for (String module : List.of("executor/daemon", "server/app")) {
+            host.write(options(module), text(module, "jvm.options"));
+        }
         host.exec("systemd-sysusers", "luminous.conf").expectSuccess();
         host.exec("systemd-tmpfiles", "--create", "luminous.conf").expectSuccess();
         host.exec("install", "-d", "-m", "0755", "/etc/luminous").expectSuccess();
@@ -71,22 +62,30 @@ final class LuminousInstall {
         }
     }
 
-    private static String options() {
+    /** Where the JVM options of a module's programs are, inside. */
+    private static String options(String module) {
+        return "/usr/lib/luminous/" + (module.startsWith("executor") ? "executor" : "server") + ".options";
+    }
+
+    private static String text(String module, String file) {
         try {
-            return Files.readString(TestHostFiles.checkout().resolve("executor/daemon/src/main/install/jvm.options"));
+            return Files.readString(TestHostFiles.checkout()
+                    .resolve(module)
+                    .resolve("src/main/install")
+                    .resolve(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void copy(TestHost host, String module, String kind, String target, String options, String jar) {
+    private static void copy(TestHost host, String module, String kind, String target, String jar) {
         for (Path file : files(module, kind)) {
             try {
                 host.write(
                         target + "/" + file.getFileName(),
                         Files.readString(file)
                                 .replace("@JAVA@", "/opt/jdk/bin/java")
-                                .replace("@OPTS@", options)
+                                .replace("@OPTS@", "@" + options(module))
                                 .replace("@JAR@", jar));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -85,7 +85,7 @@ final class NixHost {
                 .expectSuccess()
                 .out()
                 .lines()
-                .map(line -> Integer.parseInt(line.strip().split("\\s+")[0]))
+                .map(line -> Integer.parseInt(line.strip().split("\\s+", -1)[0]))
                 .toList();
     }
 

@@ -119,7 +119,7 @@ final class RestartNetworkIT {
         String unit = host.systemctl("list-units", "--plain", "--no-legend", "luminous-restart-network@*")
                 .out()
                 .strip()
-                .split("\\s+")[0];
+                .split("\\s+", -1)[0];
         host.kill(unit, "KILL");
         Reply again = executor.execute("restart-network", "within", "6s");
         assertThat(again).isInstanceOfAny(Reply.Pending.class, Reply.Refusal.class);
