@@ -23,8 +23,7 @@ final class NixHost {
         host.write("/etc/nix/nix.conf", "sandbox = false\nsubstitute = false\nsubstituters =\nbuild-users-group =\n");
         host.exec("nix-store", "--init").expectSuccess();
         host.write(
-                "/etc/systemd/system/nix-daemon.socket",
-                "[Socket]\nListenStream=/nix/var/nix/daemon-socket/socket\n");
+                "/etc/systemd/system/nix-daemon.socket", "[Socket]\nListenStream=/nix/var/nix/daemon-socket/socket\n");
         host.writeUnit("nix-daemon.service", "[Service]\nExecStart=/usr/bin/nix-daemon --daemon\nKillMode=process\n");
         host.systemctl("start", "nix-daemon.socket").expectSuccess();
         return new NixHost(host);
@@ -32,7 +31,9 @@ final class NixHost {
 
     /** Builds a system of this name and makes it the newest generation; {@code lines} are what its activation does. */
     void generation(String name, String lines) {
-        host.write("/tmp/system.nix", Resource.text("system.nix").replace("@NAME@", name).replace("@LINES@", lines));
+        host.write(
+                "/tmp/system.nix",
+                Resource.text("system.nix").replace("@NAME@", name).replace("@LINES@", lines));
         String system = host.exec(
                         Duration.ofSeconds(60),
                         "",
@@ -58,7 +59,10 @@ final class NixHost {
 
     /** The store path of a generation. */
     String system(int generation) {
-        return host.exec("readlink", PROFILE + "-" + generation + "-link").expectSuccess().out().strip();
+        return host.exec("readlink", PROFILE + "-" + generation + "-link")
+                .expectSuccess()
+                .out()
+                .strip();
     }
 
     /** The number that the profile points at. */
@@ -69,13 +73,19 @@ final class NixHost {
 
     /** The system that was activated last. */
     String running() {
-        return host.exec("readlink", "/run/current-system").expectSuccess().out().strip();
+        return host.exec("readlink", "/run/current-system")
+                .expectSuccess()
+                .out()
+                .strip();
     }
 
     /** All numbers. */
     List<Integer> generations() {
-        return host.exec("nix-env", "-p", PROFILE, "--list-generations").expectSuccess().out().lines()
-                .map(line -> Integer.parseInt(line.strip().split("\\s+")[0]))
+        return host.exec("nix-env", "-p", PROFILE, "--list-generations")
+                .expectSuccess()
+                .out()
+                .lines()
+                .map(line -> Integer.parseInt(line.strip().split("\\s+", -1)[0]))
                 .toList();
     }
 
