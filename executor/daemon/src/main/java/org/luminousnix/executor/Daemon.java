@@ -186,6 +186,11 @@ final class Daemon implements AutoCloseable {
         supervision.begin(socket);
     }
 
+    /** How it is, in one line. */
+    String status() {
+        return supervision.status();
+    }
+
     /** Reads policy and keys again, see {@link Reload}. */
     void reload() {
         supervision.reload();

@@ -1,6 +1,7 @@
 package org.luminousnix.executor.action;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ final class FreezeUnit implements Action {
             .effect("no process of the unit runs, all keep their memory, files and connections")
             .undoneBy("thaw-unit, where it was not frozen before")
             .needs("D-Bus: org.freedesktop.systemd1.Manager.FreezeUnit, and the unified control group hierarchy")
-            .rungs("direct", "executor");
+            .rungs("executor");
 
     @Override
     public ActionSpec spec() {
@@ -36,7 +37,7 @@ final class FreezeUnit implements Action {
 
     @Override
     public Set<String> verbs() {
-        return Set.of("freeze");
+        return Set.of("freeze", "thaw"); // thawing is how its lease ends
     }
 
     @Override
@@ -67,7 +68,7 @@ final class FreezeUnit implements Action {
     public String rehearse(Arguments args, Os os) throws IOException {
         String unit = args.text("unit");
         UnitFacts facts = os.units().facts(unit);
-        String obstacle = obstacle(unit, facts);
+        String obstacle = obstacle(args, facts, os);
         if (obstacle != null) {
             return "would do nothing: " + obstacle;
         }
@@ -84,7 +85,7 @@ final class FreezeUnit implements Action {
     public Effect run(Arguments args, Os os, Progress progress) throws IOException {
         String unit = args.text("unit");
         UnitFacts before = os.units().facts(unit);
-        String obstacle = obstacle(unit, before);
+        String obstacle = obstacle(args, before, os);
         if (obstacle != null) {
             return Effect.failed(obstacle);
         }
@@ -101,12 +102,18 @@ final class FreezeUnit implements Action {
                         .with(facts);
     }
 
-    private static @Nullable String obstacle(String unit, UnitFacts facts) {
+    private static @Nullable String obstacle(Arguments args, UnitFacts facts, Os os) throws IOException {
+        String unit = args.text("unit");
         if (facts.missing()) {
             return "systemd knows no unit " + unit;
         }
-        return UP.contains(facts.active())
+        if (!UP.contains(facts.active())) {
+            return "%s is %s: only a unit that is active can be frozen".formatted(unit, facts.state());
+        }
+        Duration watchdog = os.units().watchdog(unit);
+        return watchdog.isZero() || watchdog.compareTo(args.span(Lease.NAME)) > 0
                 ? null
-                : "%s is %s: only a unit that is active can be frozen".formatted(unit, facts.state());
+                : "%s has a watchdog of %d ms: systemd would kill it before it is thawed after %s"
+                        .formatted(unit, watchdog.toMillis(), args.text(Lease.NAME));
     }
 }

@@ -30,7 +30,7 @@ final class RemountReadOnly implements Action {
             .effect("nothing can be written to the filesystem")
             .undoneBy("remount-read-write")
             .needs("CAP_SYS_ADMIN: mount -o remount,ro")
-            .rungs("executor", "sudo");
+            .rungs("executor");
 
     @Override
     public ActionSpec spec() {

@@ -25,7 +25,7 @@ final class RemountReadWrite implements Action {
             .effect("the mount is writable")
             .undoneBy("remount-read-only")
             .needs("CAP_SYS_ADMIN: mount -o remount,rw")
-            .rungs("executor", "sudo");
+            .rungs("executor");
 
     @Override
     public ActionSpec spec() {

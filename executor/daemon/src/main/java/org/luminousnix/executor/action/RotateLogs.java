@@ -26,7 +26,7 @@ final class RotateLogs implements Action {
             .effect("log files that were due, and the journal's, are closed and begun anew")
             .asJob()
             .needs("root: logrotate, journalctl --rotate")
-            .rungs("executor", "sudo");
+            .rungs("executor");
 
     @Override
     public ActionSpec spec() {

@@ -200,7 +200,7 @@ public final class PolicyParser {
         Duration timeout =
                 words.size() == 2 ? Script.STANDARD : Values.span(words.get(2)).orElse(Duration.ZERO);
         if (timeout.compareTo(Duration.ofSeconds(1)) < 0 || timeout.compareTo(Script.LONGEST) > 0) {
-            throw wrong("\"%s\": the time of a script must be a time span from 1s to 24h".formatted(words.get(2)));
+            throw wrong("\"%s\": the time of a script must be a time span from 1s to 1h".formatted(words.get(2)));
         }
         String name = words.getFirst();
         if (scripts.put(name, new Script(name, Path.of(words.get(1)), timeout)) != null) {

@@ -6,9 +6,11 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +78,8 @@ final class LeaseFiles {
             }
             try {
                 leases.add(read(file, name));
+            } catch (NoSuchFileException e) {
+                // it ended between being listed and being read, by an executor that runs while somebody only looks
             } catch (IOException e) {
                 strange.add("%s is no lease: %s%s"
                         .formatted(name, e.getMessage(), tidy ? "; it is now " + keepAside(file) : ""));
@@ -85,10 +89,11 @@ final class LeaseFiles {
     }
 
     private static HeldLease read(Path file, String name) throws IOException {
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        var attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!attributes.isRegularFile()) {
             throw new IOException("it is no plain file");
         }
-        if (Files.size(file) > MOST_BYTES) {
+        if (attributes.size() > MOST_BYTES) {
             throw new IOException("it is longer than %d bytes".formatted(MOST_BYTES));
         }
         HeldLease lease = LeaseText.read(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));

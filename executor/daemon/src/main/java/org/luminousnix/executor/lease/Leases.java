@@ -147,6 +147,9 @@ public final class Leases {
 
     /** The things whose time is over. */
     List<String> due() {
+        if (held.isEmpty()) {
+            return List.of();
+        }
         long now = bootNanos.getAsLong();
         return held.values().stream()
                 .filter(lease -> expiry.wakeAt(lease) <= now)

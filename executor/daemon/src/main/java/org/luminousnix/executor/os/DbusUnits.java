@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -110,6 +111,15 @@ final class DbusUnits implements Units {
             open.manager().resetFailedUnit(unit);
             return unit;
         });
+    }
+
+    @Override
+    public Duration watchdog(String unit) throws IOException {
+        String micros =
+                ask(open -> UnitProperties.text(open.properties(path(unit), typeInterface(unit)), "WatchdogUSec"));
+        return micros.isEmpty() || new BigInteger(micros).equals(UNSET)
+                ? Duration.ZERO
+                : Duration.of(new BigInteger(micros).longValue(), ChronoUnit.MICROS);
     }
 
     @Override

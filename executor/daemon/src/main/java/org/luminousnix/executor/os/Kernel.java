@@ -32,7 +32,8 @@ public final class Kernel {
 
     /** How willingly anonymous memory is swapped out, 0 to 200. */
     public int swappiness() throws IOException {
-        String text = Files.readString(swappinessFile()).strip();
+        // such a file gives its number to the first read alone, however short: it must not be read byte by byte
+        String text = String.join("", Files.readAllLines(swappinessFile())).strip();
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {

@@ -13,8 +13,8 @@ public record Script(String name, Path path, Duration timeout) {
     /** How long one may take where nothing else is said. */
     public static final Duration STANDARD = Duration.ofMinutes(1);
 
-    /** The longest time that one may be given. */
-    public static final Duration LONGEST = Duration.ofHours(24);
+    /** The longest time that one may be given: what a job without a deadline of its own may take. */
+    public static final Duration LONGEST = Duration.ofHours(1);
 
     public Script {
         if (!path.isAbsolute() || !path.normalize().equals(path)) {

@@ -38,6 +38,9 @@ public interface Units {
     @Nullable
     String job(UnitJob job, String unit, Duration deadline) throws IOException, InterruptedException;
 
+    /** After which time without a sign of life systemd kills the unit; zero for one that need not give any. */
+    Duration watchdog(String unit) throws IOException;
+
     /** Why no unit can be frozen on this host, or null when units can. */
     @Nullable
     String freezeUnavailable();

@@ -24,6 +24,7 @@ final class RecordedUnits implements Units {
     String jobEnd = "done";
 
     String lastResult = "success";
+    Duration watchdog = Duration.ZERO;
 
     @Nullable
     UnitFacts afterJob;
@@ -99,6 +100,11 @@ final class RecordedUnits implements Units {
     @Override
     public void resetFailed(String unit) {
         asked.add("RESET " + unit);
+    }
+
+    @Override
+    public Duration watchdog(String unit) {
+        return watchdog;
     }
 
     @Override

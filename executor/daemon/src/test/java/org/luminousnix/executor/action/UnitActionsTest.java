@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,11 @@ class UnitActionsTest {
         units.unloaded("a.service", "not-found", "");
         assertThat(run("freeze-unit").output()).isEqualTo("systemd knows no unit a.service");
         assertThat(run("thaw-unit").output()).isEqualTo("systemd knows no unit a.service");
+        units.facts.clear();
+        units.watchdog = Duration.ofMinutes(9);
+        assertThat(run("freeze-unit").output())
+                .isEqualTo(
+                        "a.service has a watchdog of 540000 ms: systemd would kill it before it is thawed after 10m");
         assertThat(units.asked).isEmpty();
     }
 

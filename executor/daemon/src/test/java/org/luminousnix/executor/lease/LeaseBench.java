@@ -132,6 +132,11 @@ final class LeaseBench implements AutoCloseable {
                 .toList();
     }
 
+    /** Whether a lease on a dial is in force. */
+    boolean leased(String dial) {
+        return Files.exists(leasesDir.resolve(HeldLease.id("turn-dial {dial=%s}".formatted(dial)) + ".lease"));
+    }
+
     /** The files of leases. */
     List<Path> files() throws IOException {
         try (var files = Files.list(leasesDir)) {

@@ -1,32 +1,29 @@
 package org.luminousnix.server.privilege;
 
+import static org.luminousnix.server.privilege.Args.TIMEOUT;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.luminousnix.model.ActionCall;
 import org.luminousnix.model.Risk;
 
-/** The actions on what a NixOS host is built from, and on its network as a whole: those that can take the host away. */
+/** The actions on the generations and the store of a NixOS host. */
 final class NixActions {
     private static final String PROFILE = "/nix/var/nix/profiles/system";
-    private static final Parameter KEEP = Args.whole("keep", 2, 1_000).optional();
+    private static final Parameter KEEP = Args.whole("keep", 2, 1000).optional();
     private static final Parameter OLDER = Args.duration("older-than").optional();
-    private static final Parameter MOST = Args.size("max-freed").optional();
+    private static final Parameter MAX_FREED = Args.size("max-freed").optional();
     private static final Parameter TO = Args.whole("to", 1, 999_999_999).optional();
     private static final Parameter GATE = Args.duration("gate").optional();
-    private static final Parameter WITHIN = Args.duration("within").optional();
 
     static final List<KnownAction> ALL = List.of(
             KnownAction.of(
                             "collect-nix-garbage",
                             Risk.GENTLE,
                             "the store holds only what the generations that stayed and other roots need")
-                    .takes(KEEP, OLDER, MOST, Args.TIMEOUT)
+                    .takes(KEEP, OLDER, MAX_FREED, TIMEOUT)
                     .asJob()
-                    .byHand(NixActions::collect),
-            KnownAction.of("optimise-nix-store", Risk.GENTLE, "equal files of the store take their space once")
-                    .takes(Args.TIMEOUT)
-                    .asJob()
-                    .bySudo(call -> Recipe.command("nix-store", "--optimise")),
+                    .byHand(NixActions::collectGarbage),
             KnownAction.of(
                             "rollback-generation",
                             Risk.CRITICAL,
@@ -34,40 +31,50 @@ final class NixActions {
                     .takes(TO, GATE)
                     .undoable()
                     .asJob()
-                    .byHand(NixActions::rollBack),
-            KnownAction.of(
-                            "restart-network",
-                            Risk.CRITICAL,
-                            "the network service runs anew, with the addresses and default routes from before")
-                    .takes(WITHIN)
+                    .byHand(NixActions::rollback),
+            KnownAction.of("optimise-nix-store", Risk.GENTLE, "equal files of the store take their space once")
+                    .takes(TIMEOUT)
                     .asJob()
-                    .byHand(NixActions::restartNetwork));
+                    .bySudo(call -> Recipe.command("nix-store", "--optimise")));
 
     private NixActions() {}
 
-    private static Recipe collect(ActionCall call) {
-        String env = Recipe.program("nix-env").toString();
-        return Recipe.byHand(
-                "sudo %s -p %s --list-generations".formatted(env, PROFILE),
-                "sudo %s -p %s --delete-generations NUMBER... (never the current, the booted (%s) or the last good one (%s))"
-                        .formatted(env, PROFILE, "/run/booted-system", "/nix/var/nix/gcroots/luminous-last-good"),
-                "sudo " + Recipe.program("nix-store") + " --gc");
-    }
-
-    private static Recipe rollBack(ActionCall call) {
-        String which = TO.given(call).map(to -> "--switch-generation " + to).orElse("--rollback");
-        return Recipe.byHand(
-                "sudo %s -p %s %s".formatted(Recipe.program("nix-env"), PROFILE, which),
-                "sudo %s/bin/switch-to-configuration switch".formatted(PROFILE),
-                Recipe.program("systemctl") + " --failed");
-    }
-
-    /** At a console: over the network it may be the last thing that is done there. */
-    private static Recipe restartNetwork(ActionCall call) {
+    /** A person must look which generations are booted and known to be good: nix-env keeps the newest and the current only. */
+    private static Recipe collectGarbage(ActionCall call) {
         List<String> lines = new ArrayList<>();
-        for (String service : List.of("systemd-networkd", "NetworkManager", "networking")) {
-            lines.add("sudo %s try-restart %s.service".formatted(Recipe.program("systemctl"), service));
+        if (OLDER.given(call).isPresent()) {
+            lines.add("# of these, only what was made longer than " + OLDER.of(call)
+                    + " ago goes, and never the booted one:");
+            lines.add(pasted("nix-env", "--profile", PROFILE, "--list-generations"));
+            lines.add("# then: sudo nix-env --profile " + PROFILE + " --delete-generations NUMBER...");
+        } else {
+            lines.add("# first look whether one of the newest is booted (readlink /run/booted-system), then:");
+            lines.add(pasted(
+                    "nix-env",
+                    "--profile",
+                    PROFILE,
+                    "--delete-generations",
+                    "+" + KEEP.given(call).orElse("3")));
         }
+        lines.add(MAX_FREED
+                .given(call)
+                .map(most -> pasted("nix-store", "--gc", "--max-freed", most))
+                .orElseGet(() -> pasted("nix-store", "--gc")));
         return Recipe.byHand(lines.toArray(String[]::new));
+    }
+
+    private static Recipe rollback(ActionCall call) {
+        String choose = TO.given(call)
+                .map(number -> pasted("nix-env", "--profile", PROFILE, "--switch-generation", number))
+                .orElseGet(() -> pasted("nix-env", "--profile", PROFILE, "--rollback"));
+        return Recipe.byHand(
+                choose,
+                "sudo " + PROFILE + "/bin/switch-to-configuration switch",
+                "# if the host is worse for it: sudo nix-env --profile " + PROFILE
+                        + " --list-generations, --switch-generation NUMBER, and the second line again");
+    }
+
+    private static String pasted(String program, String... args) {
+        return Recipe.command(program, args).lines().getFirst();
     }
 }
