@@ -69,8 +69,10 @@ final class LuminousInstall {
 
     private static String text(String module, String file) {
         try {
-            return Files.readString(
-                    TestHostFiles.checkout().resolve(module).resolve("src/main/install").resolve(file));
+            return Files.readString(TestHostFiles.checkout()
+                    .resolve(module)
+                    .resolve("src/main/install")
+                    .resolve(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
