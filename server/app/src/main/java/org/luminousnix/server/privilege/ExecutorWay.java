@@ -97,8 +97,8 @@ public class ExecutorWay implements Way {
                 case Reply.Result result -> Optional.of(Replies.result(result.result()));
                 case Reply.Pending pending
                 when pending.running() -> Optional.of(new Following(client, step, timeout).toItsEnd());
-                case Reply.Refusal refusal when refusal.code().retryable() ->
-                    Optional.of(new Following(client, step, timeout).toItsEnd());
+                case Reply.Refusal refusal
+                when refusal.code().retryable() -> Optional.of(new Following(client, step, timeout).toItsEnd());
                 case Reply.Pending _, Reply.Pong _, Reply.Catalogue _, Reply.Rehearsal _, Reply.Refusal _ ->
                     Optional.empty();
             };

@@ -8,8 +8,8 @@ import static org.luminousnix.server.privilege.Args.TIMEOUT;
 import static org.luminousnix.server.privilege.Args.UNIT;
 
 import java.util.List;
-import java.util.function.Function;
 import java.util.Map;
+import java.util.function.Function;
 import org.luminousnix.model.ActionCall;
 import org.luminousnix.model.Risk;
 import org.luminousnix.model.Rung;

@@ -50,7 +50,7 @@ public final class LadderRun {
         OwnProcesses processes = new OwnProcesses(commands);
         return new Ladder(
                 new DirectWay(commands, processes, new OwnCache(InstantSource.system())),
-                new ExecutorWay(client),
+                new ExecutorWay(client, new Offers(client)),
                 new SudoWay(commands, config),
                 new UserSpaceWay(processes),
                 new ManualWay());
