@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -33,7 +34,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class ActCommand implements Callable<Integer> {
     private static final int ROOT = 0;
-    private static final long SECONDS_TO_END = 8;
 
     @Mixin
     private Places places = new Places();
@@ -73,7 +73,7 @@ final class ActCommand implements Callable<Integer> {
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             cancelled.set(true);
-            await(ended);
+            await(ended, action.ending());
         }));
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         try {
@@ -84,10 +84,10 @@ final class ActCommand implements Callable<Integer> {
     }
 
     /** The shutdown waits for the action, which looks now and then whether it is asked to stop. */
-    private static void await(CountDownLatch ended) {
+    private static void await(CountDownLatch ended, Duration patience) {
         try {
-            if (!ended.await(SECONDS_TO_END, TimeUnit.SECONDS)) {
-                System.err.println("the action did not end within %d s".formatted(SECONDS_TO_END));
+            if (!ended.await(patience.toSeconds(), TimeUnit.SECONDS)) {
+                System.err.println("the action did not end within %d s".formatted(patience.toSeconds()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -67,7 +67,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
         }
         List<Head> heads = heads();
         Verified verified = export.isPresent()
-                ? AuditVerifier.verifyExport(export.get(), withoutKey ? null : key(), heads)
+                ? AuditVerifier.verifyExport(Files.newInputStream(export.get()), withoutKey ? null : key(), heads)
                 : AuditVerifier.verify(places.paths().audit(), key(), heads);
         PrintWriter out = spec.commandLine().getOut();
         verified.findings().forEach(out::println);

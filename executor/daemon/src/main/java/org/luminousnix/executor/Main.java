@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
             PermitCommand.class,
             AuditCommand.class,
             KeygenCommand.class,
-            LeasesCommand.class
+            LeasesCommand.class,
+            TrainCommand.class
         })
 public final class Main {
     private Main() {}

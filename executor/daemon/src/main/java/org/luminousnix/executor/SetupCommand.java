@@ -14,13 +14,15 @@ import org.luminousnix.executor.gate.Accounts;
 import org.luminousnix.executor.gate.Policy;
 import org.luminousnix.executor.gate.PolicyFile;
 import org.luminousnix.executor.os.Kernel;
+import org.luminousnix.executor.os.Os;
+import org.luminousnix.executor.os.Unfinished;
 import org.luminousnix.executor.polkit.PolkitRule;
 import org.luminousnix.protocol.ActionSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Makes what an executor without privilege needs from root: its key, and the polkit rule that follows from the policy. */
+/** Makes what an executor without privilege needs from root: its key, and the polkit rule that follows from the policy. Says what did not end. */
 @Command(
         name = "setup",
         description =
@@ -54,6 +56,7 @@ final class SetupCommand implements Callable<Integer> {
         Policy policy = PolicyFile.read(places.paths().policy(), Kernel.euid(), specs, Accounts.host());
         var _ = Secrets.readOrMake(places.paths().key(), "k1", Optional.of(group));
         write(rules, new PolkitRule(user, policy, Actions.ALL).text());
+        Unfinished.told(Os.host()).forEach(System.err::println);
         return 0;
     }
 

@@ -23,9 +23,6 @@ final class LuminousInstall {
     /** The executor's policy, inside. */
     static final String POLICY = "/etc/luminous-executor/policy";
 
-    private static final String OPTIONS =
-            "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow";
-
     private final TestHost host;
 
     private LuminousInstall(TestHost host) {
@@ -38,6 +35,9 @@ final class LuminousInstall {
         copy(host, "executor/daemon", "tmpfiles.d", "/usr/lib/tmpfiles.d", "");
         copy(host, "executor/daemon", "systemd", "/etc/systemd/system", "/opt/luminous/executor/luminous-executor.jar");
         copy(host, "server/app", "systemd", "/etc/systemd/system", "/opt/luminous/server/quarkus-run.jar");
+        for (String module : List.of("executor/daemon", "server/app")) {
+            host.write(options(module), text(module, "jvm.options"));
+        }
         host.exec("systemd-sysusers", "luminous.conf").expectSuccess();
         host.exec("systemd-tmpfiles", "--create", "luminous.conf").expectSuccess();
         host.exec("install", "-d", "-m", "0755", "/etc/luminous").expectSuccess();
@@ -62,6 +62,22 @@ final class LuminousInstall {
         }
     }
 
+    /** Where the JVM options of a module's programs are, inside. */
+    private static String options(String module) {
+        return "/usr/lib/luminous/" + (module.startsWith("executor") ? "executor" : "server") + ".options";
+    }
+
+    private static String text(String module, String file) {
+        try {
+            return Files.readString(TestHostFiles.checkout()
+                    .resolve(module)
+                    .resolve("src/main/install")
+                    .resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void copy(TestHost host, String module, String kind, String target, String jar) {
         for (Path file : files(module, kind)) {
             try {
@@ -69,7 +85,7 @@ final class LuminousInstall {
                         target + "/" + file.getFileName(),
                         Files.readString(file)
                                 .replace("@JAVA@", "/opt/jdk/bin/java")
-                                .replace("@OPTS@", OPTIONS)
+                                .replace("@OPTS@", "@" + options(module))
                                 .replace("@JAR@", jar));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -80,8 +80,7 @@ final class OneShotIT {
         assertThat(host.execAs("luminous-executor", "cat", OUTPUT + unit)
                         .expectSuccess()
                         .out())
-                .startsWith("result ")
-                .contains("\"outcome\":\"DONE\"");
+                .contains("result {", "\"outcome\":\"DONE\"");
         for (String user : new String[] {"luminous", "nobody"}) {
             assertThat(host.execAs(user, "cat", OUTPUT + unit).err()).contains("Permission denied");
         }
@@ -109,6 +108,17 @@ final class OneShotIT {
         asExecutor("stop", kill).expectSuccess();
         assertThat(output(kill)).contains("\"outcome\":\"CANCELLED\"", "was sent SIGTERM");
         assertThat(host.property("stubborn.service", "ActiveState")).isEqualTo("active");
+    }
+
+    @Test
+    void theCacheOfTheirStartIsUsedAndNotNeeded() {
+        String unit = "luminous-drop-caches@00000000000000bb:%s:1.service".formatted(uid("luminous"));
+        host.exec("rm", "-f", "/var/cache/luminous-executor/one-shot.aot").expectSuccess();
+        assertThat(start(unit).exit()).isZero();
+        assertThat(output(unit)).contains("[aot]", "\"outcome\":\"DONE\"");
+        host.systemctl("start", "luminous-oneshot-cache.service").expectSuccess();
+        assertThat(start(unit).exit()).isZero();
+        assertThat(output(unit)).as("the JVM complains of no cache").startsWith("result {");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.luminousnix.executor.action;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.executor.os.Os;
@@ -44,6 +45,11 @@ public interface Action {
      */
     default @Nullable Undo undo(Arguments args, Os os) throws IOException {
         return null;
+    }
+
+    /** How long it may need to leave things in order when it is told to stop. Its unit gives it a little more. */
+    default Duration ending() {
+        return Duration.ofSeconds(8);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.luminousnix.executor.audit;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +40,11 @@ public final class AuditVerifier {
     }
 
     /**
-     * Verifies one file of lines as {@code audit export} writes it. It may begin anywhere; without a key only numbers and stated hashes
+     * Verifies lines as {@code audit export} writes them. They may begin anywhere; without a key only numbers and stated hashes
      * are compared.
      */
-    public static Verified verifyExport(Path file, @Nullable Key key, List<Head> anchors) throws IOException {
-        return verified(Scan.looking(key).expecting(anchors).ofAnyName().read(List.of(file)), anchors);
+    public static Verified verifyExport(InputStream lines, @Nullable Key key, List<Head> anchors) throws IOException {
+        return verified(Scan.looking(key).expecting(anchors).readExport(lines), anchors);
     }
 
     private static Verified verified(Scan scan, List<Head> anchors) {

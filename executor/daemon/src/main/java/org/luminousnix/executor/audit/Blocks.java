@@ -11,17 +11,25 @@ import java.util.Optional;
 /** A segment read as blocks of whole lines, one after another: memory does not grow with the file. */
 final class Blocks implements Closeable {
     private static final int BLOCK = 1 << 20;
+    private static final int LEAST = 4096;
     private static final int LONGEST_LINE = 16 << 20;
 
-    private final Path file;
+    private final String name;
     private final InputStream in;
+    private final long size;
     private byte[] rest = new byte[0];
     private long at;
 
     /** Reads from the beginning of a file. */
     Blocks(Path file) throws IOException {
-        this.file = file;
-        this.in = Files.newInputStream(file);
+        this(Files.newInputStream(file), String.valueOf(file.getFileName()), Files.size(file));
+    }
+
+    /** Reads a stream of about this many bytes to its end, and closes it at last. */
+    Blocks(InputStream in, String name, long size) {
+        this.in = in;
+        this.name = name;
+        this.size = size;
     }
 
     /** Some lines, one byte a character, each with its end. */
@@ -47,7 +55,9 @@ final class Blocks implements Closeable {
 
     /** The next block, empty at the end. */
     Optional<Block> next() throws IOException {
-        byte[] bytes = Arrays.copyOf(rest, Math.max(BLOCK, 2 * rest.length));
+        // a byte more than is left, so that one reading finds the end
+        int left = Math.clamp(size - at + 1, LEAST, BLOCK);
+        byte[] bytes = Arrays.copyOf(rest, Math.max(left, 2 * rest.length));
         int filled = rest.length;
         while (true) {
             int read = in.readNBytes(bytes, filled, bytes.length - filled);
@@ -67,8 +77,8 @@ final class Blocks implements Closeable {
                 return Optional.empty();
             }
             if (filled > LONGEST_LINE) {
-                throw new AuditException("%s: a line of more than %d bytes is no audit line"
-                        .formatted(file.getFileName(), LONGEST_LINE));
+                throw new AuditException(
+                        "%s: a line of more than %d bytes is no audit line".formatted(name, LONGEST_LINE));
             }
             bytes = filled == bytes.length ? Arrays.copyOf(bytes, 2 * bytes.length) : bytes;
         }

@@ -1,6 +1,7 @@
 package org.luminousnix.executor.audit;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.protocol.Key;
@@ -22,7 +24,6 @@ final class Scan {
     private final HashedBlock.Parse parse;
     private final List<String> findings = new ArrayList<>();
     private final Map<Long, String> wanted = new HashMap<>();
-    private boolean named = true;
     private long first;
     private String before = Chain.ROOT;
     private long seq;
@@ -55,9 +56,12 @@ final class Scan {
         return this;
     }
 
-    /** The file is an export: its name says nothing. */
-    Scan ofAnyName() {
-        named = false;
+    /** Reads lines that were taken out of an audit: they may begin anywhere. */
+    Scan readExport(InputStream lines) throws IOException {
+        try (BlockHashing hashing = new BlockHashing(key, parse);
+                Blocks blocks = new Blocks(lines, "the export", lines.available())) {
+            readBlocks("the export", blocks, hashing, OptionalLong.empty(), true);
+        }
         return this;
     }
 
@@ -72,43 +76,50 @@ final class Scan {
     }
 
     private void readSegment(Path segment, BlockHashing hashing, boolean last) throws IOException {
-        int[] number = {0};
         try (Blocks blocks = new Blocks(segment)) {
-            hashing.each(blocks, block -> {
-                for (HashedBlock.Judged judged : block.lines()) {
-                    line(judged, segment, ++number[0]);
-                }
-            });
-            if (blocks.rest().length > 0 && last) {
-                torn = new Torn(new String(blocks.rest(), StandardCharsets.ISO_8859_1), blocks.restAt());
-            } else if (blocks.rest().length > 0) {
-                find("%s: ends in the middle of a line".formatted(segment.getFileName()));
-            }
-        } catch (AuditException e) {
-            find(String.valueOf(e.getMessage()));
+            String name = String.valueOf(segment.getFileName());
+            readBlocks(name, blocks, hashing, OptionalLong.of(Segments.first(segment)), last);
         }
     }
 
-    private void line(HashedBlock.Judged judged, Path segment, int number) {
+    private void readBlocks(String name, Blocks blocks, BlockHashing hashing, OptionalLong named, boolean last)
+            throws IOException {
+        int[] number = {0};
+        try {
+            hashing.each(blocks, block -> {
+                for (HashedBlock.Judged judged : block.lines()) {
+                    line(judged, name, ++number[0], named);
+                }
+            });
+        } catch (AuditException e) {
+            find(String.valueOf(e.getMessage()));
+        }
+        if (blocks.rest().length > 0 && last) {
+            torn = new Torn(new String(blocks.rest(), StandardCharsets.ISO_8859_1), blocks.restAt());
+        } else if (blocks.rest().length > 0) {
+            find("%s: ends in the middle of a line".formatted(name));
+        }
+    }
+
+    private void line(HashedBlock.Judged judged, String name, int number, OptionalLong named) {
         if (judged.line().isEmpty()) {
-            find("%s line %d: not an audit line".formatted(segment.getFileName(), number));
+            find("%s line %d: not an audit line".formatted(name, number));
             return;
         }
         Line line = judged.line().get();
-        if (number == 1 && named && line.seq() != Segments.first(segment)) {
-            find("%s: begins with record %d, its name says %d"
-                    .formatted(segment.getFileName(), line.seq(), Segments.first(segment)));
+        if (number == 1 && named.isPresent() && line.seq() != named.getAsLong()) {
+            find("%s: begins with record %d, its name says %d".formatted(name, line.seq(), named.getAsLong()));
         }
         if (first == 0) {
             begin(line);
         }
         if (!judged.sealed()) {
             find("%s line %d: record %d was edited, or written with another audit key"
-                    .formatted(segment.getFileName(), number, line.seq()));
+                    .formatted(name, number, line.seq()));
         } else {
             String why = misplaced(line);
             if (!why.isEmpty()) {
-                find("%s line %d: %s".formatted(segment.getFileName(), number, why));
+                find("%s line %d: %s".formatted(name, number, why));
             }
         }
         seq = line.seq();
