@@ -55,7 +55,7 @@ final class PermissionCells {
     /** The rung that ended the climb with its answer, and what the executor's audit holds about the step. */
     private static String cell(String[] answer, List<JsonNode> audit, @Nullable String unavailable) {
         String last = answer[2].substring(answer[2].lastIndexOf(", ") + 1).strip();
-        if (unavailable != null && last.equals("EXECUTOR failed")) {
+        if (unavailable != null && answer[2].matches(".*EXECUTOR (unable|failed).*")) {
             return "not possible here: " + unavailable;
         }
         String why = why(last, answer[3]);
