@@ -72,10 +72,18 @@ for unit in console-getty.service getty@.service systemd-remount-fs.service syst
   ln -sf /dev/null "$new/run/systemd/system/$unit"
 done
 
+# systemd gives a sandboxed unit a /proc of its own, in which ReadWritePaths= reopens a knob of the machine that is read-only
+# in ours (and hides what is bound over it): these two may not, unless a tree with a file "fake" is bound in.
+mkdir -p "$new"/run/systemd/system/luminous-set-{swappiness,cpu-governor}@.service.d
+printf '[Service]\nReadWritePaths=\n' > "$new/run/systemd/system/luminous-set-swappiness@.service.d/testhost.conf"
+printf '[Unit]\nAssertPathExists=/sys/devices/system/cpu/fake\n' \
+  > "$new/run/systemd/system/luminous-set-cpu-governor@.service.d/testhost.conf"
+
 cd "$new"
 mkdir -p .old
 pivot_root . .old
 exec setpriv --bounding-set="$DROPPED" \
   env -i container=testhost container_uuid= PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 \
   /bin/sh -c 'umount -l /.old; rmdir /.old 2>/dev/null
+    mount --make-rshared / # as on a real host: what systemd mounts for a unit, such as its credentials, must reach it
     exec /lib/systemd/systemd systemd.log_target=journal-or-kmsg systemd.show_status=0 < /dev/null > /dev/console 2>&1'

@@ -13,6 +13,7 @@ PACKAGES=(
   polkitd sudo                                                 # the ways a program without privilege may act
   util-linux e2fsprogs kmod iproute2 procps curl               # what the tests themselves run inside
   monit                                                        # measured side by side, never started by itself
+  logrotate                                                    # rotates what the tests fill
   nix-bin                                                      # real generations and a real store, without a network
 )
 

@@ -24,6 +24,8 @@ import org.luminousnix.executor.gate.Policy;
 import org.luminousnix.executor.gate.PolicyException;
 import org.luminousnix.executor.gate.PolicyFile;
 import org.luminousnix.executor.gate.PolicyText;
+import org.luminousnix.executor.lease.LeaseWatch;
+import org.luminousnix.executor.lease.Leases;
 import org.luminousnix.executor.oneshot.OneShots;
 import org.luminousnix.executor.os.Journal;
 import org.luminousnix.executor.os.Kernel;
@@ -49,6 +51,7 @@ final class Daemon implements AutoCloseable {
     private final Requests requests;
     private final ExecutorSocket socket;
     private final Supervision supervision;
+    private final LeaseWatch watch;
     private final Mirror mirror;
     private final ScheduledExecutorService housekeeping = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("housekeeping").factory());
@@ -70,6 +73,7 @@ final class Daemon implements AutoCloseable {
             Requests requests,
             ExecutorSocket socket,
             Supervision supervision,
+            LeaseWatch watch,
             Mirror mirror) {
         this.state = state;
         this.log = log;
@@ -78,6 +82,7 @@ final class Daemon implements AutoCloseable {
         this.requests = requests;
         this.socket = socket;
         this.supervision = supervision;
+        this.watch = watch;
         this.mirror = mirror;
     }
 
@@ -141,16 +146,20 @@ final class Daemon implements AutoCloseable {
                 around.clock(),
                 around.nanos());
         Hands hands = new Hands(around.os(), new OneShots(around.os().units(), OneShots.OUTPUT), uid == 0);
-        Performer performer = new Performer(steps, budget, trail, hands, around.nanos());
+        Leases leases = Leases.open(
+                paths.leases(),
+                new Leases.Surroundings(around.actions(), around.os(), boot, Kernel::bootNanos, hands::undo, log));
+        Performer performer = new Performer(steps, budget, trail, hands, leases, around.nanos());
         Requests requests = new Requests(gate, performer, trail, () -> catalogue(around, hands));
         ExecutorSocket socket = ExecutorSocket.listen(
                 paths.socket(), new SocketPlace(group, uid), by.passed(), requests, around.limits());
+        LeaseWatch watch = LeaseWatch.start(leases, Kernel::bootNanos);
         Reload reload =
                 new Reload(paths, around.actions().stream().map(Action::spec).toList(), gate, budget, log, source);
         SelfPing ping = new SelfPing(gate, requests, boot, around.clock());
         AtomicReference<String> offers = new AtomicReference<>("actions not looked at yet");
         Supervision supervision = new Supervision(by.manager(), ping, reload, trail, offers::get);
-        Daemon daemon = new Daemon(state, log, gate, refusals, requests, socket, supervision, mirror);
+        Daemon daemon = new Daemon(state, log, gate, refusals, requests, socket, supervision, watch, mirror);
         var _ = daemon.housekeeping.schedule(
                 () -> prepare(around.os()), FIRST_ANSWERS.toMillis(), TimeUnit.MILLISECONDS);
         var _ = daemon.housekeeping.scheduleWithFixedDelay(
@@ -175,6 +184,11 @@ final class Daemon implements AutoCloseable {
     /** Tells the supervisor that it is ready, and from then on that it still answers. */
     void announce() {
         supervision.begin(socket);
+    }
+
+    /** How it is, in one line. */
+    String status() {
+        return supervision.status();
     }
 
     /** Reads policy and keys again, see {@link Reload}. */
@@ -229,6 +243,7 @@ final class Daemon implements AutoCloseable {
         requests.stop();
         housekeeping.shutdown();
         socket.close();
+        watch.close();
         try (state;
                 gate;
                 mirror;

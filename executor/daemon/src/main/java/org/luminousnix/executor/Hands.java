@@ -36,6 +36,11 @@ record Hands(Os os, OneShots oneShots, boolean privileged) {
                 : oneShots.run(action.spec(), new Instance(job(uid, step), uid, args), progress);
     }
 
+    /** Takes something back for a user when its lease is over. */
+    Effect undo(Action action, Arguments args, long uid, String step) throws IOException, InterruptedException {
+        return run(action, args, uid, step, Progress.SILENT);
+    }
+
     private boolean here(Action action) {
         return privileged || action.place() == Place.HERE;
     }

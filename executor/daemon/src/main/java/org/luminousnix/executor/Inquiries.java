@@ -32,7 +32,7 @@ final class Inquiries {
     private Reply known(Peer peer, String step) {
         return steps.find(peer.uid(), step)
                 .map(known -> switch (known) {
-                    case Steps.Known.Running _ -> (Reply) new Reply.Pending(step, true, "");
+                    case Steps.Known.Running _ -> beginning(step);
                     case Steps.Known.Ended ended -> new Reply.Result(step, true, ended.result());
                 })
                 .orElse(new Reply.Pending(step, false, ""));
@@ -65,16 +65,14 @@ final class Inquiries {
 
     private Reply cancelNothing(Peer peer, Envelope envelope, Request.Cancel cancel) {
         Reply known = known(peer, cancel.stepId());
-        record.cancelledNothing(
-                peer,
-                envelope,
-                cancel.stepId(),
+        String why =
                 switch (known) {
                     case Reply.Result _ -> "ended";
-                    case Reply.Pending pending when pending.running() -> "about to begin";
+                    case Reply.Refusal _ -> "about to begin";
                     default -> "unknown";
-                });
-        return known instanceof Reply.Pending pending && pending.running() ? beginning(cancel.stepId()) : known;
+                };
+        record.cancelledNothing(peer, envelope, cancel.stepId(), why);
+        return known;
     }
 
     /** The answer to a step that was used before, empty for a new one. */
@@ -105,7 +103,7 @@ final class Inquiries {
         return Reply.Refusal.of(ErrorCode.BUSY, "step: %s is still running".formatted(step));
     }
 
-    /** It is being recorded: a moment later it is under way, or was refused. */
+    /** Its intent is not on the disk: a moment later it is under way, or was refused, or a crash has left nothing of it. */
     private static Reply beginning(String step) {
         return Reply.Refusal.of(ErrorCode.BUSY, "step: %s is about to begin, ask again".formatted(step));
     }

@@ -9,12 +9,25 @@ import picocli.CommandLine.Command;
         name = "luminous-executor",
         description = "Does a few privileged things for luminous-server, as far as its own policy permits.",
         mixinStandardHelpOptions = true,
-        subcommands = {ServeCommand.class, PermitCommand.class, AuditCommand.class, KeygenCommand.class})
+        subcommands = {
+            ServeCommand.class,
+            ActCommand.class,
+            SetupCommand.class,
+            PermitCommand.class,
+            AuditCommand.class,
+            KeygenCommand.class,
+            LeasesCommand.class,
+            TrainCommand.class
+        })
 public final class Main {
     private Main() {}
 
     /** Runs one command. Exit codes: 0 done or permitted, 1 refused or does not verify, 2 wrong usage or configuration. */
     public static void main(String[] args) {
+        if (args.length == 3 && args[0].equals("act")) {
+            // a one-shot is waited for: the option parser and the logger of exits would take longer than all the rest
+            Runtime.getRuntime().halt(ActCommand.run(args[1], args[2]));
+        }
         System.exit(commandLine().execute(args));
     }
 

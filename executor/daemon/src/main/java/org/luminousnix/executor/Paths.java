@@ -20,4 +20,9 @@ record Paths(Path policy, Path key, Path socket, Path state) {
     Path auditKey() {
         return state.resolve("audit.key");
     }
+
+    /** The directory of leases. */
+    Path leases() {
+        return state.resolve("leases");
+    }
 }

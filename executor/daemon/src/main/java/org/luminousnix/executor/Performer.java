@@ -12,6 +12,8 @@ import org.luminousnix.executor.audit.Steps;
 import org.luminousnix.executor.gate.Budget;
 import org.luminousnix.executor.gate.Peer;
 import org.luminousnix.executor.gate.Verdict;
+import org.luminousnix.executor.lease.Hold;
+import org.luminousnix.executor.lease.Leases;
 import org.luminousnix.protocol.ActionResult;
 import org.luminousnix.protocol.Envelope;
 import org.luminousnix.protocol.ErrorCode;
@@ -26,20 +28,23 @@ final class Performer {
     private final Budget budget;
     private final AuditTrail record;
     private final Hands hands;
+    private final Leases leases;
     private final LongSupplier nanos;
     private final Jobs jobs;
     private final Inquiries inquiries;
     private final Slots slots = new Slots();
 
-    Performer(Steps steps, Budget budget, AuditTrail record, Hands hands, LongSupplier nanos) {
-        this(steps, budget, record, hands, nanos, new Jobs());
+    Performer(Steps steps, Budget budget, AuditTrail record, Hands hands, Leases leases, LongSupplier nanos) {
+        this(steps, budget, record, hands, leases, nanos, new Jobs());
     }
 
-    Performer(Steps steps, Budget budget, AuditTrail record, Hands hands, LongSupplier nanos, Jobs jobs) {
+    Performer(
+            Steps steps, Budget budget, AuditTrail record, Hands hands, Leases leases, LongSupplier nanos, Jobs jobs) {
         this.steps = steps;
         this.budget = budget;
         this.record = record;
         this.hands = hands;
+        this.leases = leases;
         this.nanos = nanos;
         this.jobs = jobs;
         this.inquiries = new Inquiries(steps, jobs, record);
@@ -170,8 +175,10 @@ final class Performer {
         Effect effect;
         Undo undo = null;
         try {
-            undo = permit.action().undo(permit.args(), hands.os());
-            effect = hands.run(permit.action(), permit.args(), peer.uid(), call.stepId(), progress);
+            try (Hold hold = leases.hold(permit.action(), permit.args(), peer.uid(), call.stepId())) {
+                undo = hold.undo();
+                effect = hold.ended(hands.run(permit.action(), permit.args(), peer.uid(), call.stepId(), progress));
+            }
         } catch (IOException e) {
             effect = Effect.failed(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {

@@ -2,13 +2,13 @@ package org.luminousnix.executor;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.luminousnix.executor.action.Actions;
 import org.luminousnix.executor.audit.Retention;
-import org.luminousnix.executor.os.Kernel;
 import org.luminousnix.executor.os.Notify;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.executor.os.Signals;
@@ -64,10 +64,9 @@ final class ServeCommand implements Callable<Integer> {
         }));
         Signals.onHangup(daemon::reload);
         daemon.announce();
-        if (Kernel.euid() != 0 && !by.manager().asked()) {
-            System.err.println(
-                    "running unprivileged as uid %d: the policy may be owned by this user, and only what this user may do will work"
-                            .formatted(Kernel.euid()));
+        int owner = (int) Files.getAttribute(paths.policy(), "unix:uid");
+        if (owner != 0) {
+            System.err.println("the policy is owned by uid %d, not by root: for development only".formatted(owner));
         }
         System.out.println("luminous-executor listens at " + paths.socket());
         if (untilInputEnds) {

@@ -71,6 +71,11 @@ final class Supervision {
         if (!reload.refused().isEmpty()) {
             text.append("; reload refused (").append(reload.refused()).append(')');
         }
+        if (!trail.trouble().isEmpty()) {
+            text.append("; nothing is done, the audit cannot be written (")
+                    .append(trail.trouble())
+                    .append(')');
+        }
         if (!trail.lastRefusal().isEmpty()) {
             text.append("; last refusal ").append(trail.lastRefusal());
         }

@@ -41,16 +41,30 @@ final class Bench implements AutoCloseable {
     }
 
     Bench start() throws Exception {
+        return start(Supervised.NOT);
+    }
+
+    Bench start(Supervised by) throws Exception {
         daemon = Optional.of(Daemon.start(
                 paths,
                 Optional.empty(),
-                new Daemon.Surroundings(Os.host(), actions, () -> clock.instant(), () -> nanos.getAsLong(), QUICK)));
+                new Daemon.Surroundings(Os.host(), actions, () -> clock.instant(), () -> nanos.getAsLong(), QUICK),
+                by));
         return this;
+    }
+
+    Daemon daemon() {
+        return daemon.orElseThrow();
     }
 
     void stop() {
         daemon.ifPresent(Daemon::close);
         daemon = Optional.empty();
+    }
+
+    /** Has the running daemon read its policy and keys again. */
+    void reload() {
+        daemon.ifPresent(Daemon::reload);
     }
 
     Client client() throws IOException {

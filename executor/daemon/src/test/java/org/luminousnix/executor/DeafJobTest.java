@@ -24,6 +24,7 @@ import org.luminousnix.executor.gate.Budget;
 import org.luminousnix.executor.gate.Peer;
 import org.luminousnix.executor.gate.Policy;
 import org.luminousnix.executor.gate.Verdict;
+import org.luminousnix.executor.lease.Leases;
 import org.luminousnix.executor.oneshot.OneShots;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.protocol.ActionResult.Outcome;
@@ -61,11 +62,16 @@ class DeafJobTest {
                 InstantSource.fixed(Instant.EPOCH),
                 () -> 0,
                 steps::replay);
+        Hands hands = new Hands(Os.host(), new OneShots(Os.host().units(), dir), true);
+        Leases leases = Leases.open(
+                dir.resolve("leases"),
+                new Leases.Surroundings(List.of(job), Os.host(), "boot", () -> 0, hands::undo, log));
         performer = new Performer(
                 steps,
                 new Budget(new Policy(Set.of(), Set.of(), List.of(), Map.of(), Map.of()), () -> 0, "boot"),
                 new AuditTrail(log, new Refusals(log, () -> 0)),
-                new Hands(Os.host(), new OneShots(Os.host().units(), dir), true),
+                hands,
+                leases,
                 () -> 0,
                 new Jobs(Duration.ofMillis(20), Duration.ofMillis(20)));
     }

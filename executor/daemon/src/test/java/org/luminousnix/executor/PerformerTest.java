@@ -23,6 +23,7 @@ import org.luminousnix.executor.gate.Budget;
 import org.luminousnix.executor.gate.Peer;
 import org.luminousnix.executor.gate.Policy;
 import org.luminousnix.executor.gate.Verdict;
+import org.luminousnix.executor.lease.Leases;
 import org.luminousnix.executor.oneshot.OneShots;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.protocol.ActionResult.Outcome;
@@ -79,15 +80,14 @@ class PerformerTest {
                 _ -> {});
     }
 
-    private Performer performer(AuditLog log) {
+    private Performer performer(AuditLog log) throws Exception {
         Policy policy = new Policy(Set.of(), Set.of(), List.of(), Map.of(), Map.of());
         AuditTrail trail = new AuditTrail(log, new Refusals(log, () -> 0));
-        return new Performer(
-                steps,
-                new Budget(policy, () -> 0, "boot"),
-                trail,
-                new Hands(Os.host(), new OneShots(Os.host().units(), dir), true),
-                () -> 0);
+        Hands hands = new Hands(Os.host(), new OneShots(Os.host().units(), dir), true);
+        Leases leases = Leases.open(
+                dir.resolve("leases"),
+                new Leases.Surroundings(List.of(recording), Os.host(), "boot", () -> 0, hands::undo, log));
+        return new Performer(steps, new Budget(policy, () -> 0, "boot"), trail, hands, leases, () -> 0);
     }
 
     private Reply perform(Performer performer, String step) throws Exception {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.luminousnix.executor.action.Actions;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.protocol.ActionResult.Outcome;
 import org.luminousnix.protocol.ErrorCode;
@@ -37,7 +38,7 @@ class SocketTest extends SocketBench {
                             catalogue -> assertThat(catalogue.offers())
                                     .extracting(offer -> offer.spec().name())
                                     .contains("restart-unit", "drop-caches")
-                                    .hasSize(7));
+                                    .hasSize(Actions.ALL.size()));
             assertThat(client.ask(new Request.Status("none"))).isEqualTo(new Reply.Pending("none", false, ""));
         }
         assertThat(mode(made.paths.socket())).isEqualTo("rw-rw----");

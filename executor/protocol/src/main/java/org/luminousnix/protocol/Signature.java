@@ -49,7 +49,11 @@ public final class Signature {
         byte[] mac = Arrays.copyOf(payload, MAC);
         byte[] id = Arrays.copyOfRange(payload, MAC, HEADER);
         byte[] body = Arrays.copyOfRange(payload, HEADER, payload.length);
-        Optional<Key> named = keys.byId(new String(id, StandardCharsets.ISO_8859_1).replaceFirst("\0+$", ""));
+        int length = id.length;
+        while (length > 0 && id[length - 1] == 0) {
+            length--;
+        }
+        Optional<Key> named = keys.byId(new String(id, 0, length, StandardCharsets.ISO_8859_1));
         // an unknown id costs the same work as a known one with a wrong mac
         Key key = named.orElse(keys.current());
         boolean equal = MessageDigest.isEqual(mac, key.hmac(label(direction), id, body));

@@ -25,11 +25,11 @@ public final class CrashRepeat {
     public static void main(String[] args) throws Exception {
         String boot =
                 Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
-        KeyFile keys = KeyFile.read(Path.of("/etc/luminous/executor.key"));
+        KeyFile keys = KeyFile.read(Path.of(LuminousInstall.KEY));
         Exchange exchange = new Exchange(keys, boot, InstantSource.system(), new SecureRandom());
         Exchange.Sent sent = exchange.seal(
                 new Request.Execute(false, args[0], "restart-unit", new TreeMap<>(Map.of("unit", args[1]))));
-        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of("/run/luminous/executor.sock"))) {
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(LuminousInstall.SOCKET))) {
             ByteBuffer frame = ByteBuffer.wrap(sent.frame());
             while (frame.hasRemaining()) {
                 channel.write(frame);

@@ -18,6 +18,8 @@ final class CrashScene implements AutoCloseable {
     static final String SERVER = "luminous-server.service";
     static final String EXECUTOR = "luminous-executor.service";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** When a killed program comes back is up to the test. */
+    private static final String ONCE = "[Service]\nRestart=no\n";
 
     private final TestHost host;
 
@@ -30,7 +32,9 @@ final class CrashScene implements AutoCloseable {
         CrashScene scene = new CrashScene(TestHost.boot(Bind.all(List.of(Bind.packaged(), Bind.tests()))));
         LuminousInstall.on(scene.host, Resource.text("crash-executor.policy"))
                 .server(Map.of("LUMINOUS_POLICY", "/etc/luminous/policy.yaml"))
-                .file("policy.yaml", Resource.text("crash-policy.yaml"));
+                .file("policy.yaml", Resource.text("crash-policy.yaml"))
+                .dropIn(EXECUTOR, ONCE)
+                .dropIn(SERVER, ONCE);
         scene.startAgain(EXECUTOR);
         scene.startAgain(SERVER);
         return scene;
@@ -106,9 +110,7 @@ final class CrashScene implements AutoCloseable {
                             status -> status == 200);
         } else {
             await().atMost(PATIENCE)
-                    .until(() -> host.exec("test", "-S", "/run/luminous/executor.sock")
-                                    .exit()
-                            == 0);
+                    .until(() -> host.exec("test", "-S", LuminousInstall.SOCKET).exit() == 0);
         }
     }
 

@@ -28,11 +28,11 @@ final class ExecutorAsk {
             args.put(word.substring(0, word.indexOf('=')), word.substring(word.indexOf('=') + 1));
         }
         Exchange exchange = new Exchange(
-                KeyFile.read(Path.of("/etc/luminous/executor.key")),
+                KeyFile.read(Path.of(LuminousInstall.KEY)),
                 Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip(),
                 InstantSource.system(),
                 new SecureRandom());
-        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of("/run/luminous/executor.sock"))) {
+        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(LuminousInstall.SOCKET))) {
             Exchange.Sent sent = exchange.seal(new Request.Execute(false, arguments[0], arguments[1], args));
             try {
                 ByteBuffer frame = ByteBuffer.wrap(sent.frame());

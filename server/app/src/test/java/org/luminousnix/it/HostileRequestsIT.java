@@ -157,7 +157,7 @@ final class HostileRequestsIT {
     }
 
     private static KeyFile key() throws IOException {
-        return KeyFile.read(host.file("/etc/luminous/executor.key"));
+        return KeyFile.read(host.file(LuminousInstall.KEY));
     }
 
     private static Exchange genuine() throws IOException {
@@ -169,7 +169,7 @@ final class HostileRequestsIT {
     }
 
     private static SocketChannel connect() throws IOException {
-        return SocketChannel.open(UnixDomainSocketAddress.of(host.file("/run/luminous/executor.sock")));
+        return SocketChannel.open(UnixDomainSocketAddress.of(host.file(LuminousInstall.SOCKET)));
     }
 
     private static void write(SocketChannel channel, byte[] bytes) throws IOException {

@@ -29,9 +29,17 @@ final class LuminousHost implements AutoCloseable {
         this.install = install;
     }
 
-    /** Boots a host and installs the programs with these policies. */
-    static LuminousHost boot(String executorPolicy, String serverPolicy) {
-        TestHost host = TestHost.boot(Bind.all(List.of(Bind.packaged(), Bind.tests())));
+    /** Boots a host, makes these users, whom a policy may name, and installs the programs with these policies. */
+    static LuminousHost boot(String executorPolicy, String serverPolicy, String... users) {
+        return boot(executorPolicy, serverPolicy, List.of(), users);
+    }
+
+    /** The same, with more options of boot.sh, such as {@code -H unified} for a host that has cgroup2 only. */
+    static LuminousHost boot(String executorPolicy, String serverPolicy, List<String> options, String... users) {
+        TestHost host = TestHost.boot(Bind.all(List.of(Bind.packaged(), Bind.tests())), options);
+        for (String user : users) {
+            host.exec("useradd", "--create-home", user).expectSuccess();
+        }
         LuminousInstall install = LuminousInstall.on(host, "peer uid=luminous\n" + executorPolicy);
         LuminousHost luminous = new LuminousHost(host, install);
         luminous.server(Map.of());
@@ -52,6 +60,11 @@ final class LuminousHost implements AutoCloseable {
         install.server(all);
     }
 
+    /** Takes from the server's sandbox what a sudo rung cannot work in; in force from its next start. */
+    void allowSudo() {
+        install.dropIn("luminous-server.service", Resource.text("sudo-rung.conf"));
+    }
+
     /** Writes the server's policy. */
     void policy(String text) {
         install.file("policy.yaml", text);
@@ -61,8 +74,7 @@ final class LuminousHost implements AutoCloseable {
     void startExecutor() {
         host.systemctl("start", "luminous-executor.service").expectSuccess();
         await().atMost(PATIENCE)
-                .until(() ->
-                        host.exec("test", "-S", "/run/luminous/executor.sock").exit() == 0);
+                .until(() -> host.exec("test", "-S", LuminousInstall.SOCKET).exit() == 0);
     }
 
     /** Starts the server and waits until it is ready. */

@@ -1,17 +1,27 @@
 package org.luminousnix.it;
 
-import java.security.SecureRandom;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.luminousnix.protocol.KeyFile;
+import java.util.stream.Stream;
 
-/** Luminous as it is installed on a test host: its user, its key and policies, its two units. */
+/** Luminous as it is installed on a test host, from the files that a package would install: users, directories, key, policy, units. */
 final class LuminousInstall {
     /** Where the server answers, inside. */
     static final String URL = "http://127.0.0.1:9876";
 
-    private static final String KEY = "/etc/luminous/executor.key";
-    private static final String EXECUTOR_POLICY = "/etc/luminous/executor.policy";
+    /** The executor's socket, inside. */
+    static final String SOCKET = "/run/luminous-executor/executor.sock";
+
+    /** The key that both programs share, inside. */
+    static final String KEY = "/etc/luminous-executor/key";
+
+    /** The executor's policy, inside. */
+    static final String POLICY = "/etc/luminous-executor/policy";
 
     private final TestHost host;
 
@@ -19,42 +29,87 @@ final class LuminousInstall {
         this.host = host;
     }
 
-    /** Installs both programs, which are bound into the host by {@link Bind#packaged()}; nothing is started yet. */
+    /** Installs both programs, which are bound into the host by {@link Bind#packaged()}; only the set-up has run. */
     static LuminousInstall on(TestHost host, String executorPolicy) {
-        host.exec("useradd", "--system", "--home-dir", "/var/lib/luminous", "--shell", "/usr/sbin/nologin", "luminous")
-                .expectSuccess();
+        copy(host, "executor/daemon", "sysusers.d", "/usr/lib/sysusers.d", "");
+        copy(host, "executor/daemon", "tmpfiles.d", "/usr/lib/tmpfiles.d", "");
+        copy(host, "executor/daemon", "systemd", "/etc/systemd/system", "/opt/luminous/executor/luminous-executor.jar");
+        copy(host, "server/app", "systemd", "/etc/systemd/system", "/opt/luminous/server/quarkus-run.jar");
+        for (String module : List.of("executor/daemon", "server/app")) {
+            host.write(options(module), text(module, "jvm.options"));
+        }
+        host.exec("systemd-sysusers", "luminous.conf").expectSuccess();
+        host.exec("systemd-tmpfiles", "--create", "luminous.conf").expectSuccess();
         host.exec("install", "-d", "-m", "0755", "/etc/luminous").expectSuccess();
-        host.write(EXECUTOR_POLICY, executorPolicy);
-        host.write(KEY, KeyFile.freshLine("k1", new SecureRandom()));
-        host.exec("chown", "root:luminous", KEY).expectSuccess();
-        host.exec("chmod", "0640", KEY).expectSuccess();
-        host.write("/etc/systemd/system/luminous-server.service", Resource.text("luminous-server.service"));
-        host.writeUnit("luminous-executor.service", Resource.text("luminous-executor.service"));
+        host.write(POLICY, executorPolicy);
+        host.systemctl("daemon-reload").expectSuccess();
+        if (host.systemctl("start", "luminous-setup.service").exit() != 0) {
+            throw new AssertionError("not set up: " + host.journal("luminous-setup.service"));
+        }
         return new LuminousInstall(host);
     }
 
-    /** Sets variables of the server: JAVA_OPTS, LUMINOUS_* or QUARKUS_*; in force from its next start. */
-    LuminousInstall server(Map<String, String> environment) {
-        return write("server", environment);
+    /** The files that a module installs into one kind of place. */
+    static List<Path> files(String module, String kind) {
+        Path folder = TestHostFiles.checkout()
+                .resolve(module)
+                .resolve("src/main/install")
+                .resolve(kind);
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /** Sets variables of the executor: JAVA_OPTS or EXECUTOR_ARGS (its whole command line); in force from its next start. */
-    LuminousInstall executor(Map<String, String> environment) {
-        return write("executor", environment);
+    /** Where the JVM options of a module's programs are, inside. */
+    private static String options(String module) {
+        return "/usr/lib/luminous/" + (module.startsWith("executor") ? "executor" : "server") + ".options";
+    }
+
+    private static String text(String module, String file) {
+        try {
+            return Files.readString(
+                    TestHostFiles.checkout().resolve(module).resolve("src/main/install").resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(TestHost host, String module, String kind, String target, String jar) {
+        for (Path file : files(module, kind)) {
+            try {
+                host.write(
+                        target + "/" + file.getFileName(),
+                        Files.readString(file)
+                                .replace("@JAVA@", "/opt/jdk/bin/java")
+                                .replace("@OPTS@", "@" + options(module))
+                                .replace("@JAR@", jar));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Sets variables of the server: LUMINOUS_* or QUARKUS_*; in force from its next start. */
+    LuminousInstall server(Map<String, String> environment) {
+        return file(
+                "server.env",
+                environment.entrySet().stream()
+                        .map(entry -> entry.getKey() + "=\"" + entry.getValue() + "\"\n")
+                        .sorted()
+                        .collect(Collectors.joining()));
+    }
+
+    /** Changes the settings of an installed unit, as an administrator would; the test says why. */
+    LuminousInstall dropIn(String unit, String text) {
+        host.writeUnit(unit + ".d/test.conf", text);
+        return this;
     }
 
     /** Writes a configuration file into /etc/luminous, such as the server's policy. */
     LuminousInstall file(String name, String text) {
         host.write("/etc/luminous/" + name, text);
         return this;
-    }
-
-    private LuminousInstall write(String program, Map<String, String> environment) {
-        return file(
-                program + ".env",
-                environment.entrySet().stream()
-                        .map(entry -> entry.getKey() + "=\"" + entry.getValue() + "\"\n")
-                        .sorted()
-                        .collect(Collectors.joining()));
     }
 }

@@ -13,13 +13,12 @@ import org.junit.jupiter.api.Test;
 final class LuminousInstallIT {
     @Test
     void theServerRunsAsItsOwnUserAndAnswers() {
-        try (TestHost host = TestHost.boot(Bind.all(List.of(Bind.jdk(), Bind.server())))) {
-            LuminousInstall.on(host, "permit reset-failed-unit unit=victim.service\n")
+        try (TestHost host = TestHost.boot(Bind.all(List.of(Bind.jdk(), Bind.server(), Bind.executor())))) {
+            LuminousInstall.on(host, "peer uid=luminous\npermit reset-failed-unit unit=victim.service\n")
                     .server(Map.of("LUMINOUS_TEST_NOTE", "two words"));
-            assertThat(host.exec("stat", "-c", "%a %U:%G %s", "/etc/luminous/executor.key")
-                            .out())
-                    .isEqualTo("640 root:luminous 68\n");
-            assertThat(host.exec("stat", "-c", "%a %U:%G", "/etc/luminous/executor.policy")
+            assertThat(host.exec("stat", "-c", "%a %U:%G", LuminousInstall.KEY).out())
+                    .isEqualTo("640 root:luminous\n");
+            assertThat(host.exec("stat", "-c", "%a %U:%G", LuminousInstall.POLICY)
                             .out())
                     .isEqualTo("644 root:root\n");
             host.exec("systemd-analyze", "verify", "luminous-server.service", "luminous-executor.service")

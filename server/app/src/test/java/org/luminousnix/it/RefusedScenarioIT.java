@@ -21,6 +21,7 @@ final class RefusedScenarioIT {
                 deny restart-unit unit=forbidden.service
                 """, Resource.text("restart-protected.yaml"));
         luminous.server(Map.of("LUMINOUS_UNITS", "dbus.service"));
+        luminous.allowSudo();
         TestHost host = luminous.host();
         // sudo would allow anything here: that it is not used is what the second test is about
         host.write("/etc/sudoers.d/luminous", "luminous ALL=(root) NOPASSWD: ALL\n");
@@ -87,11 +88,7 @@ final class RefusedScenarioIT {
                         .out())
                 .doesNotContain("COMMAND=");
         assertThat(luminous.executor(
-                                "check",
-                                "restart-unit",
-                                "unit=forbidden.service",
-                                "--policy",
-                                "/etc/luminous/executor.policy")
+                                "check", "restart-unit", "unit=forbidden.service", "--policy", LuminousInstall.POLICY)
                         .out())
                 .contains("line 3");
         verified();

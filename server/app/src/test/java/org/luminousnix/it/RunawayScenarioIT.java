@@ -21,10 +21,9 @@ final class RunawayScenarioIT {
                 permit renice-process
                 permit kill-process owner=guest
                 permit set-unit-property unit=burn-*.service
-                """, Resource.text("runaway.yaml"));
+                """, Resource.text("runaway.yaml"), "guest");
         // a process that yields may leave the five busiest, and what is not shown cannot be judged
         luminous.server(Map.of("LUMINOUS_PROCESSES_TOP", "50"));
-        luminous.host().exec("useradd", "--create-home", "guest").expectSuccess();
         luminous.startExecutor();
         luminous.startServer();
     }

@@ -36,6 +36,7 @@ final class RungsScenarioIT {
     @BeforeAll
     static void boot() {
         luminous = LuminousHost.boot("permit restart-unit unit=*.service\n", Resource.text("restart-failed.yaml"));
+        luminous.allowSudo();
         TestHost host = luminous.host();
         host.write("/etc/sudoers.d/luminous", """
                 luminous ALL=(root) NOPASSWD: %s

@@ -35,6 +35,11 @@ final class TestHost implements AutoCloseable {
 
     /** Boots a host that sees the given binds; about half a second. Fails with the boot's console when it does not come up. */
     static TestHost boot(List<Bind> binds) {
+        return boot(binds, List.of());
+    }
+
+    /** The same, with more options of boot.sh, such as {@code -H unified} for a host that has cgroup2 only. */
+    static TestHost boot(List<Bind> binds, List<String> options) {
         try {
             Path folder = Files.createTempDirectory("luminous-testhost");
             Path pid = folder.resolve("init.pid");
@@ -42,6 +47,7 @@ final class TestHost implements AutoCloseable {
                     new ArrayList<>(List.of(TestHostFiles.script("boot.sh").toString()));
             argv.addAll(List.of("-r", TestHostFiles.root().toString(), "-p", pid.toString(), "-n"));
             binds.forEach(bind -> argv.addAll(List.of("-b", bind.argument())));
+            argv.addAll(options);
             argv.addAll(List.of("--", "sh", "-c", "echo booted && exec cat"));
             Process boot = new ProcessBuilder(argv)
                     .redirectError(folder.resolve("boot.err").toFile())

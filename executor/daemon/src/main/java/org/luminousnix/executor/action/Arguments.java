@@ -69,12 +69,7 @@ public final class Arguments {
             case CHOICE -> require(param.choices().contains(value), param, value, "must be one of " + param.choices());
             case MOUNT ->
                 require(Values.isMount(value), param, value, "must be an absolute path such as /var, without . or ..");
-            case NAME ->
-                require(
-                        value.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}"),
-                        param,
-                        value,
-                        "must be 1 to 64 letters, digits, ., _ or -");
+            case NAME -> require(Values.isName(value), param, value, "must be 1 to 64 letters, digits, ., _ or -");
             case VALUE ->
                 require(value.matches("[A-Za-z0-9%.]{1,32}"), param, value, "must be 1 to 32 letters, digits, % or .");
         }

@@ -65,7 +65,8 @@ final class CollectNixGarbage implements Action {
 
     @Override
     public @Nullable String unavailable(Os os) {
-        return os.nix().profileUnavailable();
+        String why = os.nix().profileUnavailable();
+        return why == null ? os.nix().storeUnavailable() : why;
     }
 
     @Override

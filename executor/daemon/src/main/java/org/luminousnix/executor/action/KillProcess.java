@@ -13,6 +13,7 @@ import org.luminousnix.protocol.Risk;
 
 /** Ends one process: SIGTERM, a time of grace, SIGKILL, all through a pidfd. */
 final class KillProcess implements Action {
+    private static final Duration LOOK = Duration.ofMillis(200);
     private static final Duration AFTER_KILL = Duration.ofSeconds(5);
     private static final ActionSpec SPEC = ActionSpec.of(
                     "kill-process", "ends a process: SIGTERM, then after a time of grace SIGKILL")
@@ -56,7 +57,14 @@ final class KillProcess implements Action {
         }
         try (ProcessGrip grip = taken.get()) {
             grip.terminate();
-            if (grip.ended(args.span("grace"))) {
+            Duration left = args.span("grace");
+            while (left.isPositive() && !grip.ended(shorter(left, LOOK))) {
+                if (progress.cancelled()) {
+                    return Effect.cancelled(who + " was sent SIGTERM and had not ended; it was not killed");
+                }
+                left = left.minus(LOOK);
+            }
+            if (grip.ended(Duration.ZERO)) {
                 return Effect.done(who + " ended after SIGTERM").with(Map.of("signal", "TERM"));
             }
             grip.kill();
@@ -65,5 +73,9 @@ final class KillProcess implements Action {
             }
             return Effect.timedOut(who + " still there 5 s after SIGKILL, it waits in the kernel");
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

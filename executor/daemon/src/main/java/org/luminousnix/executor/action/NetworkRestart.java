@@ -17,6 +17,7 @@ final class NetworkRestart {
     private static final Duration JOB = Duration.ofSeconds(20);
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration ANSWER = Duration.ofSeconds(3);
+    private static final Duration STEADY = Duration.ofSeconds(5);
 
     private final Os os;
     private final Progress progress;
@@ -52,16 +53,29 @@ final class NetworkRestart {
         progress.say("armed, restarting " + service);
         String ended = os.units().job(UnitJob.RESTART, service, within);
         progress.say("%s: its job ended as %s; looking whether the network is back".formatted(service, ended));
-        List<String> missing = List.of("not looked at yet");
+        List<String> missing = List.of();
+        Duration since = Duration.ZERO;
         // the switch elapses by itself at the same time: whoever is first restores the same
         while (watch.elapsed().plus(LOOK).compareTo(within) < 0 && !progress.cancelled()) {
             missing = missing(before, answering);
-            if (missing.isEmpty() && "done".equals(ended)) {
+            if (!"done".equals(ended)) {
+                missing.add("%s, its job ended as %s".formatted(service, ended));
+            }
+            Duration now = watch.elapsed();
+            if (!missing.isEmpty()) {
+                since = now;
+            } else if (now.minus(since).compareTo(steady()) >= 0) {
                 return disarm(before, watch);
             }
             os.time().pause(LOOK);
         }
-        return restore(before, missing, String.valueOf(ended));
+        return restore(before, answering, missing);
+    }
+
+    /** How long nothing must be missing: a service that has just started has not yet touched what was there. */
+    private Duration steady() {
+        Duration quarter = within.dividedBy(4);
+        return quarter.compareTo(STEADY) < 0 ? quarter : STEADY;
     }
 
     private Effect disarm(NetworkState before, HostTime.Stopwatch watch) throws IOException, InterruptedException {
@@ -77,23 +91,31 @@ final class NetworkRestart {
                 .with(Map.of("restored", "false", "service", service));
     }
 
-    private Effect restore(NetworkState before, List<String> missing, String ended)
+    private Effect restore(NetworkState before, List<NetworkState.Gateway> answering, List<String> missing)
             throws IOException, InterruptedException {
-        String why = "%s was restarted (its job ended as %s) and after %d s this was not back: %s"
-                .formatted(service, ended, within.toSeconds(), String.join(", ", missing));
+        String why = missing.isEmpty()
+                ? service + " was restarted and not watched to the end"
+                : "%s was restarted and after %d s this was not back: %s"
+                        .formatted(service, within.toSeconds(), String.join(", ", missing));
         progress.say("restoring: " + why);
         String restored = os.units().job(UnitJob.START, RESTORE, JOB);
-        List<String> left = NetworkVerdict.missing(before, os.network().state());
-        if (left.isEmpty()) {
-            os.units().job(UnitJob.STOP, timer, JOB);
-            os.network().files().disarmed();
-            return Effect.failed(why + "; what was there before is restored: " + String.join(", ", all(before)))
-                    .with(Map.of("restored", "true", "service", service));
+        HostTime.Stopwatch watch = os.time().start();
+        List<String> left = missing(before, answering);
+        while (!left.isEmpty() && watch.elapsed().compareTo(ANSWER) < 0) {
+            os.time().pause(LOOK);
+            left = missing(before, answering);
         }
-        return Effect.failed(
-                        "%s; restoring (job ended as %s) did not bring back %s; by hand, as root: systemctl start %s"
-                                .formatted(why, restored, String.join(", ", left), RESTORE))
-                .with(Map.of("restored", "failed", "service", service));
+        if (!left.isEmpty()) {
+            return Effect.failed(
+                            "%s; restoring (job ended as %s) did not bring back %s; by hand, as root: systemctl start %s"
+                                    .formatted(why, restored, String.join(", ", left), RESTORE))
+                    .with(Map.of("restored", "failed", "service", service));
+        }
+        os.units().job(UnitJob.STOP, timer, JOB);
+        os.network().files().disarmed();
+        String told = why + "; what was there before is restored: " + String.join(", ", all(before));
+        return (progress.cancelled() ? Effect.cancelled(told) : Effect.failed(told))
+                .with(Map.of("restored", "true", "service", service));
     }
 
     private List<String> missing(NetworkState before, List<NetworkState.Gateway> answering)

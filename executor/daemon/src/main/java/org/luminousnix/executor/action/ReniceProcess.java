@@ -3,6 +3,8 @@ package org.luminousnix.executor.action;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.executor.os.ProcessFacts;
 import org.luminousnix.executor.os.ProcessGrip;
@@ -44,13 +46,18 @@ final class ReniceProcess implements Action {
 
     @Override
     public String rehearse(Arguments args, Os os) throws IOException {
-        return "would set the nice value of %s from %s to %s"
-                .formatted(ProcessTargets.describe(args, os), nice(args, os), args.text("nice"));
+        SortedSet<Integer> values = os.processes().niceValues((int) args.whole("pid"));
+        return "would set the nice value of %s from %s to %s%s"
+                .formatted(ProcessTargets.describe(args, os), nice(args, os), args.text("nice"), differ(values));
     }
 
     @Override
-    public Undo undo(Arguments args, Os os) throws IOException {
-        return args.undo(SPEC, "nice", nice(args, os));
+    public @Nullable Undo undo(Arguments args, Os os) throws IOException {
+        return os.processes()
+                .find((int) args.whole("pid"))
+                .filter(facts -> facts.startTicks() == args.whole("start"))
+                .map(facts -> args.undo(SPEC, "nice", Integer.toString(facts.nice())))
+                .orElse(null);
     }
 
     @Override
@@ -62,13 +69,22 @@ final class ReniceProcess implements Action {
         }
         try (ProcessGrip grip = taken.get()) {
             String previous = nice(args, os);
+            SortedSet<Integer> values = os.processes().niceValues((int) args.whole("pid"));
             if (!grip.renice((int) args.whole("nice"))) {
                 return Effect.failed(who + " ended while its nice value was changed");
             }
             String now = nice(args, os);
-            return Effect.done("nice value of %s was %s, now %s".formatted(who, previous, now))
+            return Effect.done("nice value of %s was %s, now %s%s".formatted(who, previous, now, differ(values)))
                     .with(Map.of("previous", previous, "nice", now));
         }
+    }
+
+    /** One value leads back; where the threads had several, that is said before and after. */
+    private static String differ(SortedSet<Integer> values) {
+        return values.size() < 2
+                ? ""
+                : "; its threads had values from %d to %d, undoing gives all of them that of the first thread"
+                        .formatted(values.first(), values.last());
     }
 
     private static String nice(Arguments args, Os os) throws IOException {

@@ -2,6 +2,7 @@ package org.luminousnix.executor.action;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.protocol.ActionSpec;
@@ -12,7 +13,8 @@ import org.luminousnix.protocol.Risk;
 /** Lets systemd forget that a unit failed, and with it the start limit that it hit. */
 final class ResetFailedUnit implements Action {
     private static final ActionSpec SPEC = ActionSpec.of(
-                    "reset-failed-unit", "clears the failed state and the start counter of a systemd unit")
+                    "reset-failed-unit",
+                    "clears the failed state and the start counter of a systemd unit; cannot be taken back")
             .takes(Param.required("unit", ParamType.UNIT, "the unit to reset"))
             .risk(Risk.DISRUPTIVE)
             .effect("the unit may be started again after start-limit-hit")
@@ -27,6 +29,11 @@ final class ResetFailedUnit implements Action {
     @Override
     public @Nullable String unavailable(Os os) {
         return os.units().unavailable();
+    }
+
+    @Override
+    public Set<String> verbs() {
+        return Set.of("reset-failed");
     }
 
     @Override

@@ -1,10 +1,10 @@
 package org.luminousnix.executor.action;
 
 import java.io.IOException;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.time.Duration;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
-import org.luminousnix.executor.os.NetworkState;
+import org.luminousnix.executor.os.NetworkFacts;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.protocol.ActionSpec;
 import org.luminousnix.protocol.Param;
@@ -60,28 +60,26 @@ final class RestartNetwork implements Action {
 
     @Override
     public String rehearse(Arguments args, Os os) throws IOException {
-        try {
-            NetworkState state = os.network().state();
-            return """
-                    would arm the switch that restores the network after %s, then restart %s
-                    interfaces: %s
-                    addresses that must be back: %s
-                    default routes that must be back: %s""".formatted(
-                            args.text("within"),
-                            NetworkService.active(os),
-                            state.interfaces().stream()
-                                    .map(link -> link.name() + (link.up() ? "" : " (down)"))
-                                    .collect(Collectors.joining(", ")),
-                            listed(state.addresses().stream().toList()),
-                            listed(state.defaults().stream().toList()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
+        NetworkFacts facts = os.network().facts();
+        return """
+                would arm the switch that restores the network after %s, then restart %s
+                interfaces: %s
+                addresses that must be back: %s
+                default routes that must be back: %s""".formatted(
+                        args.text("within"),
+                        NetworkService.active(os),
+                        listed(facts.interfaces()),
+                        listed(facts.addresses()),
+                        listed(facts.defaults()));
     }
 
-    private static String listed(List<String> all) {
+    private static String listed(SortedSet<String> all) {
         return all.isEmpty() ? "none" : String.join(", ", all);
+    }
+
+    @Override
+    public Duration ending() {
+        return Duration.ofMinutes(16);
     }
 
     @Override

@@ -15,7 +15,8 @@ import org.luminousnix.executor.os.SwitchRecord.Under;
 /** One switch from a generation to another, with the way back; each step is on disk before it is done. */
 final class Rollback {
     private static final Duration LOOK = Duration.ofMillis(250);
-    private static final String UNIT = "luminous-switch@%d.service";
+    private static final Duration SWITCH = Duration.ofMinutes(30);
+    private static final Duration TRY = Duration.ofMinutes(5);
 
     private final Os os;
     private final Progress progress;
@@ -23,7 +24,7 @@ final class Rollback {
     private final Generation to;
     private final Duration gate;
     private final SwitchRecord record;
-    private final OneUnit units;
+    private final SwitchUnit unit;
 
     Rollback(Os os, Progress progress, Generation from, Generation to, Duration gate) {
         this.os = os;
@@ -32,15 +33,22 @@ final class Rollback {
         this.to = to;
         this.gate = gate;
         this.record = os.nix().switchRecord();
-        this.units = new OneUnit(os);
+        this.unit = new SwitchUnit(os);
     }
 
-    /** Does it; the caller holds the {@link SwitchRecord#hold}. */
+    /**
+     * Does it. It can be stopped until something is changed; then its own end is the only safe one, also because the switch may stop
+     * the executor, which would tell it to stop. The caller holds the {@link SwitchRecord#hold}.
+     */
     Effect run() throws IOException, InterruptedException {
-        Health before = os.health().read();
+        Health before = os.manager().health();
+        String busy = unit.busy();
+        if (busy != null) {
+            return Effect.failed("nothing was changed: " + busy);
+        }
         if (to.triesDry()) {
             progress.say("asking generation %d what it would change".formatted(to.number()));
-            String why = units.run("luminous-switch-dry@%d.service".formatted(to.number()));
+            String why = unit.run(to, "dry-activate", TRY);
             if (why != null) {
                 return Effect.failed(
                         "nothing was changed: generation %d cannot be tried: %s".formatted(to.number(), why));
@@ -59,14 +67,14 @@ final class Rollback {
             throw e;
         }
         step(Phase.SWITCH, "activating generation " + to.number());
-        String why = units.run(UNIT.formatted(to.number()));
+        String why = unit.run(to, "switch", SWITCH);
         if (why != null) {
-            return giveBack(before, "activating generation %d failed: %s".formatted(to.number(), why), false);
+            return giveBack(before, "activating generation %d failed: %s".formatted(to.number(), why));
         }
         step(Phase.GATE, "watching the host for at most %d s".formatted(gate.toSeconds()));
         why = watch(new HealthGate(before, gate.dividedBy(4)), gate);
         if (why != null) {
-            return giveBack(before, "generation %d is not good: %s".formatted(to.number(), why), progress.cancelled());
+            return giveBack(before, "generation %d is not good: %s".formatted(to.number(), why));
         }
         os.nix().recordGood(to.system());
         record.clear();
@@ -75,12 +83,12 @@ final class Rollback {
                 .with(facts("false"));
     }
 
-    private Effect giveBack(Health before, String why, boolean cancelled) throws IOException, InterruptedException {
+    private Effect giveBack(Health before, String why) throws IOException, InterruptedException {
         step(Phase.RETURN, "returning to generation %d: %s".formatted(from.number(), why));
         String stuck = null;
         try {
             os.nix().pointAt(from.number());
-            stuck = units.run(UNIT.formatted(from.number()));
+            stuck = unit.run(from, "switch", SWITCH);
         } catch (IOException e) {
             stuck = String.valueOf(e.getMessage());
         }
@@ -108,12 +116,11 @@ final class Rollback {
         record.clear();
         String told = "%s; returned to generation %d%s"
                 .formatted(why, from.number(), left == null ? ", the host is as well as before" : ", and yet " + left);
-        return (cancelled ? Effect.cancelled(told) : Effect.failed(told)).with(facts("true"));
+        return Effect.failed(told).with(facts("true"));
     }
 
     /** Null when the host was found well, else what was wrong. */
     private @Nullable String watch(HealthGate judge, Duration atMost) throws InterruptedException {
-        boolean stoppable = atMost.equals(gate);
         HostTime.Stopwatch watch = os.time().start();
         while (true) {
             Health now = healthNow();
@@ -123,9 +130,6 @@ final class Rollback {
             }
             if (verdict == HealthGate.Verdict.ILL) {
                 return judge.wrong(now);
-            }
-            if (stoppable && progress.cancelled()) {
-                return "somebody wanted it to stop";
             }
             if (watch.elapsed().compareTo(atMost) >= 0) {
                 String wrong = judge.wrong(now);
@@ -138,7 +142,7 @@ final class Rollback {
     /** Null while systemd does not answer: it may be starting itself or its bus anew. */
     private @Nullable Health healthNow() {
         try {
-            return os.health().read();
+            return os.manager().health();
         } catch (IOException e) {
             progress.say(String.valueOf(e.getMessage()));
             return null;

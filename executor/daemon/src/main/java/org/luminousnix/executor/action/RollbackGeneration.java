@@ -1,6 +1,7 @@
 package org.luminousnix.executor.action;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,11 @@ final class RollbackGeneration implements Action {
     @Override
     public Place place() {
         return Place.ONE_SHOT;
+    }
+
+    @Override
+    public Duration ending() {
+        return Duration.ofMinutes(35);
     }
 
     @Override

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.luminousnix.executor.os.JournalFiles;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.executor.os.Program;
-import org.luminousnix.executor.os.Runner;
 import org.luminousnix.protocol.ActionSpec;
 import org.luminousnix.protocol.Param;
 import org.luminousnix.protocol.ParamType;
@@ -33,7 +33,7 @@ final class VacuumJournal implements Action {
 
     @Override
     public @Nullable String unavailable(Os os) {
-        return Program.JOURNALCTL.path().isEmpty() ? "no such program: " + Program.JOURNALCTL.places() : null;
+        return Program.JOURNALCTL.missing();
     }
 
     @Override
@@ -47,21 +47,54 @@ final class VacuumJournal implements Action {
     }
 
     @Override
-    public String rehearse(Arguments args, Os os) {
-        return "would delete the oldest archived journal files down to " + args.text("keep");
+    public String rehearse(Arguments args, Os os) throws IOException {
+        JournalFiles journal = new JournalFiles(os.root());
+        Listing listing = new Listing();
+        long all = 0;
+        long gone = 0;
+        for (Path folder : journal.folders()) {
+            List<JournalFiles.JournalFile> files = archived(journal, folder);
+            long left = bytes(files);
+            all += left;
+            for (JournalFiles.JournalFile file : files) {
+                if (left > args.bytes("keep")) {
+                    left -= file.bytes();
+                    gone += file.bytes();
+                    listing.add("%s, %d bytes".formatted(file.path(), file.bytes()));
+                }
+            }
+        }
+        return listing.text(
+                "would delete %d of %d bytes in archived journal files, the oldest first, down to %d in each folder"
+                        .formatted(gone, all, args.bytes("keep")),
+                List.of("files in use are not deleted, but empty ones that are archived are"));
     }
 
     @Override
     public Effect run(Arguments args, Os os, Progress progress) throws IOException, InterruptedException {
-        Optional<Path> journalctl = Program.JOURNALCTL.path();
-        if (journalctl.isEmpty()) {
-            return Effect.failed("no such program: " + Program.JOURNALCTL.places());
+        long before = bytes(os);
+        Effect effect = ProgramRun.of(
+                os, Program.JOURNALCTL, List.of("--vacuum-size=" + args.bytes("keep")), DEADLINE, progress);
+        return effect.with(
+                Map.of("archived_before", Long.toString(before), "archived_after", Long.toString(bytes(os))));
+    }
+
+    private static long bytes(Os os) throws IOException {
+        JournalFiles journal = new JournalFiles(os.root());
+        long sum = 0;
+        for (Path folder : journal.folders()) {
+            sum += bytes(archived(journal, folder));
         }
-        Runner.Ran ran = os.runner().run(journalctl.get(), List.of("--vacuum-size=" + args.bytes("keep")), DEADLINE);
-        if (ran.timedOut()) {
-            return Effect.timedOut("journalctl had not ended after 60 s and was killed: " + ran.output());
-        }
-        Effect effect = ran.exitCode() == 0 ? Effect.done(ran.output()) : Effect.failed(ran.output());
-        return effect.exit(ran.exitCode());
+        return sum;
+    }
+
+    private static long bytes(List<JournalFiles.JournalFile> files) {
+        return files.stream().mapToLong(JournalFiles.JournalFile::bytes).sum();
+    }
+
+    private static List<JournalFiles.JournalFile> archived(JournalFiles journal, Path folder) throws IOException {
+        return journal.in(folder).stream()
+                .filter(JournalFiles.JournalFile::archived)
+                .toList();
     }
 }

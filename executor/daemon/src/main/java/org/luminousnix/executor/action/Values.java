@@ -15,6 +15,7 @@ public final class Values {
             "[A-Za-z0-9:_.\\\\@-]{1,240}\\.(service|socket|timer|mount|automount|swap|path|slice|scope|target)");
 
     private static final Pattern MOUNT = Pattern.compile("(/[\\x21-\\x2e\\x30-\\x7e]{1,80}){1,16}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Pattern DOTS = Pattern.compile("/\\.{1,2}(/|$)");
 
     private Values() {}
@@ -56,6 +57,11 @@ public final class Values {
     public static boolean isMount(String text) {
         return text.equals("/")
                 || (MOUNT.matcher(text).matches() && !DOTS.matcher(text).find());
+    }
+
+    /** Whether this is a name such as that of a script. */
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 
     /** Whether this is a full unit name by systemd's grammar. */

@@ -3,7 +3,6 @@ package org.luminousnix.executor.audit;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,6 +33,9 @@ final class SegmentWriter implements Closeable {
     /** How far something reached: a length of the segment in bytes, and the last record in it. */
     record Mark(long position, Head head) {}
 
+    /** A batch, and whether it was begun by whoever has this. */
+    private record Joined(Batch batch, boolean first) {}
+
     /** A line and the head that it makes. */
     record Sealed(ByteBuffer bytes, Head head) {}
 
@@ -58,42 +60,35 @@ final class SegmentWriter implements Closeable {
 
     /** Appends; with {@code wait} it is on the disk when this returns. When it throws, nothing was appended. */
     Head append(Line line, boolean wait) throws IOException {
-        Batch mine = null;
-        boolean first = false;
         Head head;
+        Joined joined;
         writing.lock();
         try {
             head = write(line.after(written.head()));
-            if (wait) {
-                first = gathering == null;
-                mine = gathering == null ? new Batch() : gathering;
-                gathering = mine;
+            if (!wait) {
+                return head;
             }
+            joined = join();
         } finally {
             writing.unlock();
         }
-        if (mine != null) {
-            finish(mine, first);
-        }
+        finish(joined);
         return head;
     }
 
     /** Everything that was appended before is on the disk when this returns: the last record of it. */
     Head settle() throws IOException {
-        Batch mine;
-        boolean first;
+        Joined joined;
         writing.lock();
         try {
             if (durable.equals(written)) {
                 return durable.head();
             }
-            first = gathering == null;
-            mine = gathering == null ? new Batch() : gathering;
-            gathering = mine;
+            joined = join();
         } finally {
             writing.unlock();
         }
-        finish(mine, first);
+        finish(joined);
         return durable().head();
     }
 
@@ -112,20 +107,28 @@ final class SegmentWriter implements Closeable {
             return sealed.head();
         } catch (IOException e) {
             cut();
-            throw unwritable(e);
+            throw AuditException.unwritable(file, e);
         }
     }
 
-    private void finish(Batch batch, boolean first) throws IOException {
-        if (first) {
+    /** Joins the batch that is being gathered, or begins it. */
+    private Joined join() {
+        boolean first = gathering == null;
+        Batch batch = gathering == null ? new Batch() : gathering;
+        gathering = batch;
+        return new Joined(batch, first);
+    }
+
+    private void finish(Joined joined) throws IOException {
+        if (joined.first()) {
             Optional<IOException> failure = Optional.of(new IOException("the forcing did not end"));
             try {
-                failure = force(batch);
+                failure = force(joined.batch());
             } finally {
-                batch.settle(failure);
+                joined.batch().settle(failure);
             }
         }
-        batch.await();
+        joined.batch().await();
     }
 
     private Optional<IOException> force(Batch batch) {
@@ -170,7 +173,7 @@ final class SegmentWriter implements Closeable {
     private IOException takeBack(IOException e) {
         writing.lock();
         try {
-            AuditException failure = unwritable(e);
+            AuditException failure = AuditException.unwritable(file, e);
             written = durable;
             cut();
             if (gathering != null) {
@@ -190,16 +193,6 @@ final class SegmentWriter implements Closeable {
         } catch (IOException e) {
             cutDue = true;
         }
-    }
-
-    private AuditException unwritable(IOException e) {
-        String free;
-        try {
-            free = Files.getFileStore(dir).getUsableSpace() + " bytes are free there";
-        } catch (IOException again) {
-            free = "its file system does not answer";
-        }
-        return new AuditException("%s cannot be written: %s; %s".formatted(file, e.getMessage(), free), e);
     }
 
     /** The length of the newest segment. */

@@ -20,7 +20,7 @@ public final class Judge {
     private final Os os;
     private final Protected protectedTargets;
 
-    /** A judge for a catalogue of actions on a host, asked by the process {@code ownPid}. */
+    /** A judge for a catalogue of actions on a host, asked by the process {@code ownPid}; from now on its policy's scripts are the host's. */
     public Judge(Policy policy, List<Action> actions, Os os, int ownPid) {
         this(policy, List.copyOf(actions), os, new Protected(os.processes(), ownPid));
     }
@@ -29,10 +29,11 @@ public final class Judge {
         this.policy = policy;
         this.actions = actions;
         this.os = os;
+        os.scripts().replace(policy.scripts());
         this.protectedTargets = protectedTargets;
     }
 
-    /** The same judge with another policy. */
+    /** The same judge with another policy, whose scripts are the host's from now on. */
     Judge with(Policy other) {
         return new Judge(other, actions, os, protectedTargets);
     }

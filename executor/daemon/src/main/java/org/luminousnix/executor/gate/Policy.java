@@ -4,19 +4,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.luminousnix.executor.os.Script;
 import org.luminousnix.protocol.Risk;
 
 /**
  * What the owner of the host allows: who may connect, what they may ask for, and how often.
  *
  * @param rules in the order of the file; the last that matches decides, and when none does the answer is no
+ * @param scripts what run-script may run, by name
  */
 public record Policy(
         Set<Integer> uids,
         Set<Integer> gids,
         List<Rule> rules,
         Map<String, Rate> actionRates,
-        Map<Risk, Rate> classRates) {
+        Map<Risk, Rate> classRates,
+        Map<String, Script> scripts) {
     /** The budget of one caller for one action where the policy names none. */
     public static final Rate PER_ACTION = new Rate(10, Duration.ofMinutes(5));
 
@@ -26,6 +29,17 @@ public record Policy(
         rules = List.copyOf(rules);
         actionRates = Map.copyOf(actionRates);
         classRates = Map.copyOf(classRates);
+        scripts = Map.copyOf(scripts);
+    }
+
+    /** A policy without scripts. */
+    public Policy(
+            Set<Integer> uids,
+            Set<Integer> gids,
+            List<Rule> rules,
+            Map<String, Rate> actionRates,
+            Map<Risk, Rate> classRates) {
+        this(uids, gids, rules, actionRates, classRates, Map.of());
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.luminousnix.executor.gate;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.luminousnix.executor.action.Values;
+import org.luminousnix.executor.os.Script;
 import org.luminousnix.protocol.ActionSpec;
 import org.luminousnix.protocol.Param;
 import org.luminousnix.protocol.ParamType;
@@ -38,6 +40,7 @@ public final class PolicyParser {
     private final List<Rule> rules = new ArrayList<>();
     private final Map<String, Rate> actionRates = new HashMap<>();
     private final Map<Risk, Rate> classRates = new EnumMap<>(Risk.class);
+    private final Map<String, Script> scripts = new HashMap<>();
     private int line;
 
     private PolicyParser(List<ActionSpec> catalogue, Accounts accounts) {
@@ -56,7 +59,8 @@ public final class PolicyParser {
                 parser.line(List.of(bare.strip().split("\\s+")));
             }
         }
-        return new Policy(parser.uids, parser.gids, parser.rules, parser.actionRates, parser.classRates);
+        return new Policy(
+                parser.uids, parser.gids, parser.rules, parser.actionRates, parser.classRates, parser.scripts);
     }
 
     private void line(List<String> words) throws PolicyException, IOException {
@@ -66,7 +70,9 @@ public final class PolicyParser {
             case "permit" -> rule(true, rest);
             case "deny" -> rule(false, rest);
             case "budget" -> budget(rest);
-            default -> throw wrong("\"%s\" must be one of peer, permit, deny, budget".formatted(words.getFirst()));
+            case "script" -> script(rest);
+            default ->
+                throw wrong("\"%s\" must be one of peer, permit, deny, budget, script".formatted(words.getFirst()));
         }
     }
 
@@ -183,6 +189,23 @@ public final class PolicyParser {
             throw wrong("a budget is for one action or class:gentle, class:disruptive, class:critical, not for *");
         }
         actionRates.put(name, rate);
+    }
+
+    private void script(List<String> words) throws PolicyException {
+        boolean right = words.size() == 2 || words.size() == 3;
+        if (!right || !Values.isName(words.getFirst()) || !Values.isMount(words.get(1))) {
+            throw wrong("a script must be \"script NAME /absolute/path [TIMEOUT]\", such as"
+                    + " \"script clear-spool /usr/local/sbin/clear-spool 2m\"");
+        }
+        Duration timeout =
+                words.size() == 2 ? Script.STANDARD : Values.span(words.get(2)).orElse(Duration.ZERO);
+        if (timeout.compareTo(Duration.ofSeconds(1)) < 0 || timeout.compareTo(Script.LONGEST) > 0) {
+            throw wrong("\"%s\": the time of a script must be a time span from 1s to 1h".formatted(words.get(2)));
+        }
+        String name = words.getFirst();
+        if (scripts.put(name, new Script(name, Path.of(words.get(1)), timeout)) != null) {
+            throw wrong("\"%s\" names a script that an earlier line names".formatted(name));
+        }
     }
 
     private List<String> names() {

@@ -14,16 +14,7 @@ import org.luminousnix.protocol.Reply;
 /** The question whether the target is one of those that no policy can give away: without them nobody could repair the host. */
 public final class Protected {
     private static final List<String> UNITS = List.of(
-            "luminous-server",
-            "luminous-executor",
-            "sshd?(@.*)?",
-            "dbus",
-            "dbus-broker",
-            "polkit",
-            "polkitd",
-            "systemd-.*",
-            "init",
-            "-");
+            "luminous-.*", "sshd?(@.*)?", "dbus", "dbus-broker", "polkit", "polkitd", "systemd-.*", "init", "-");
     private static final Pattern UNIT =
             Pattern.compile("(%s)\\.(service|socket|scope|slice|mount|timer|path)|.*\\.target|system\\.slice"
                     .formatted(String.join("|", UNITS)));
@@ -57,6 +48,11 @@ public final class Protected {
     /** Whether no policy may let this unit be touched. */
     public static boolean isProtectedUnit(String unit) {
         return UNIT.matcher(unit).matches();
+    }
+
+    /** A regular expression, in the common part of Java's and JavaScript's, for the names of all these units. */
+    public static String pattern() {
+        return UNIT.pattern();
     }
 
     private @Nullable String reason(Peer peer, ProcessFacts facts) throws IOException {

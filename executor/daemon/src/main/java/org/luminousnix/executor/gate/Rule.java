@@ -13,8 +13,11 @@ record Rule(int line, boolean permit, String action, List<Condition> conditions)
         conditions = List.copyOf(conditions);
     }
 
+    boolean isFor(String calledAction) {
+        return action.equals("*") || action.equals(calledAction);
+    }
+
     boolean matches(String calledAction, Facts facts) {
-        return (action.equals("*") || action.equals(calledAction))
-                && conditions.stream().allMatch(condition -> condition.holds(facts, permit));
+        return isFor(calledAction) && conditions.stream().allMatch(condition -> condition.holds(facts, permit));
     }
 }

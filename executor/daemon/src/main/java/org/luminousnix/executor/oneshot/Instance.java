@@ -21,10 +21,12 @@ import org.luminousnix.protocol.Param;
  * @param uid the user who asked
  */
 public record Instance(String job, long uid, Arguments args) {
-    private static final String ESCAPED = "(?:[A-Za-z0-9_.-]|\\\\x[0-9a-f]{2})";
+    /** A printable character of ASCII but the blank: as it is, or escaped where it must be. */
+    private static final String ESCAPED = "(?:[A-Za-z0-9_.-]|\\\\x(?:2[1-9abcf]|3[a-f]|40|5[b-e]|60|7[b-e]))";
+
     private static final Pattern JOB = Pattern.compile("[0-9a-f]{16}");
-    private static final Pattern UID = Pattern.compile("[0-9]{1,10}");
-    private static final Pattern SAFE = Pattern.compile("(?:" + ESCAPED + "{0,250})");
+    private static final String UID = "(?:0|[1-9][0-9]{0,9})";
+    private static final Pattern ESCAPE = Pattern.compile("\\\\x([0-9a-f]{2})");
     private static final int LONGEST = 255;
 
     /** The unit file that all runs of an action share. */
@@ -46,12 +48,10 @@ public record Instance(String job, long uid, Arguments args) {
         return name;
     }
 
-    /** What stands between {@code @} and {@code .service}, read back and checked against the action's parameters. */
+    /** What stands between {@code @} and {@code .service}, read back; it must be exactly what {@link #unit} makes of its meaning. */
     public static Instance parse(ActionSpec spec, String instance) throws BadArgument {
         String[] parts = instance.split(":", -1);
-        if (parts.length != spec.params().size() + 2
-                || !JOB.matcher(parts[0]).matches()
-                || !UID.matcher(parts[1]).matches()) {
+        if (parts.length != spec.params().size() + 2 || !JOB.matcher(parts[0]).matches() || !parts[1].matches(UID)) {
             throw new BadArgument("instance: must be JOB:UID%s"
                     .formatted(":VALUE".repeat(spec.params().size())));
         }
@@ -61,28 +61,37 @@ public record Instance(String job, long uid, Arguments args) {
                 given.put(spec.params().get(i).name(), unescape(parts[i + 2]));
             }
         }
-        return new Instance(parts[0], Long.parseLong(parts[1]), Arguments.parse(spec, given));
+        Instance meant = new Instance(parts[0], Long.parseLong(parts[1]), Arguments.parse(spec, given));
+        if (!meant.unit(spec).equals("luminous-" + spec.name() + "@" + instance + ".service")) {
+            throw new BadArgument("instance: not in the one form that it has");
+        }
+        return meant;
     }
 
-    /** A regular expression, in the common part of Java's and JavaScript's, for the names of all units that may be started for an action. */
+    /**
+     * A regular expression, in the common part of Java's and JavaScript's, for the names of all units that may be started for an
+     * action. Bounds of numbers are beyond it: they are judged inside.
+     */
     public static String pattern(ActionSpec spec) {
-        StringBuilder pattern = new StringBuilder("^luminous-%s@[0-9a-f]{16}:[0-9]{1,10}".formatted(spec.name()));
+        StringBuilder pattern = new StringBuilder("^luminous-%s@[0-9a-f]{16}:%s".formatted(spec.name(), UID));
         for (Param param : spec.params()) {
-            pattern.append(':').append("(?:").append(values(param)).append(param.required() ? ")" : ")?");
+            boolean always = param.required() || param.fallback() != null;
+            pattern.append(':').append("(?:").append(values(param)).append(always ? ")" : ")?");
         }
         return pattern.append("\\.service$").toString();
     }
 
     private static String values(Param param) {
         return switch (param.type()) {
-            case PID -> "[0-9]{1,7}";
-            case INTEGER -> "-?[0-9]{1,18}";
+            case PID -> "[1-9][0-9]{0,6}";
+            case INTEGER -> "0|-?[1-9][0-9]{0,17}";
             case BYTES -> "[0-9]{1,15}[KMGT]?";
             case DURATION -> "[0-9]{1,9}(?:ms|s|m|h)";
             case CHOICE ->
                 String.join("|", param.choices().stream().map(Instance::literal).toList());
-            case NAME -> "[A-Za-z0-9._-]{1,64}";
-            case UNIT, MOUNT, VALUE -> ESCAPED + "{1,200}";
+            case NAME -> "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+            case VALUE -> "(?:[A-Za-z0-9.]|\\\\x25){1,32}";
+            case MOUNT, UNIT -> ESCAPED + "{1,250}";
         };
     }
 
@@ -101,15 +110,11 @@ public record Instance(String job, long uid, Arguments args) {
         return text.toString();
     }
 
-    private static String unescape(String text) throws BadArgument {
-        if (!SAFE.matcher(text).matches()) {
-            throw new BadArgument("instance: a value is not escaped the way systemd does it");
-        }
-        Matcher escapes = Pattern.compile("\\\\x([0-9a-f]{2})").matcher(text);
-        return new String(
-                escapes.replaceAll(match ->
-                                Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 16))))
-                        .getBytes(StandardCharsets.ISO_8859_1),
-                StandardCharsets.UTF_8);
+    /** The text that was escaped; what never was an escaped text comes out as something that escapes to another. */
+    private static String unescape(String text) {
+        Matcher escapes = ESCAPE.matcher(text);
+        String bytes = escapes.replaceAll(
+                match -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(match.group(1), 16))));
+        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 }

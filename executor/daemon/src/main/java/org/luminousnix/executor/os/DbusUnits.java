@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Units over D-Bus: one connection to the system bus, kept open, opened again when it broke. */
 final class DbusUnits implements Units {
     private static final Path BOOTED = Path.of("/run/systemd/system");
+    private static final Path UNIFIED = Path.of("/sys/fs/cgroup/cgroup.controllers");
     private static final int WARM_UP = 20;
     private static final String UNIT = "org.freedesktop.systemd1.Unit";
 
@@ -72,6 +74,16 @@ final class DbusUnits implements Units {
     }
 
     @Override
+    public UnitFacts facts(String unit) throws IOException {
+        return ask(open -> UnitProperties.facts(open.properties(path(unit), UNIT)));
+    }
+
+    @Override
+    public String result(String unit) throws IOException {
+        return ask(open -> UnitProperties.text(open.properties(path(unit), typeInterface(unit)), "Result"));
+    }
+
+    @Override
     public @Nullable String job(UnitJob job, String unit, Duration deadline) throws IOException, InterruptedException {
         SystemdBus open = bus();
         SystemdManager manager = open.manager();
@@ -99,6 +111,23 @@ final class DbusUnits implements Units {
             open.manager().resetFailedUnit(unit);
             return unit;
         });
+    }
+
+    @Override
+    public Duration watchdog(String unit) throws IOException {
+        String micros =
+                ask(open -> UnitProperties.text(open.properties(path(unit), typeInterface(unit)), "WatchdogUSec"));
+        return micros.isEmpty() || new BigInteger(micros).equals(UNSET)
+                ? Duration.ZERO
+                : Duration.of(new BigInteger(micros).longValue(), ChronoUnit.MICROS);
+    }
+
+    @Override
+    public @Nullable String freezeUnavailable() {
+        String why = unavailable();
+        return why != null || Files.exists(UNIFIED)
+                ? why
+                : "freezing needs the unified control group hierarchy: " + UNIFIED + " does not exist";
     }
 
     @Override

@@ -17,8 +17,15 @@ import java.time.Duration;
 final class Libc {
     private static final int SYS_PIDFD_SEND_SIGNAL = 424;
     private static final int SYS_PIDFD_OPEN = 434;
+    private static final int CLOCK_BOOTTIME = 7;
     private static final int AF_UNIX = 1;
     private static final int SOCK_DGRAM_CLOEXEC = 0x80002;
+    /** In place of a folder's descriptor: names are relative to the working directory, or absolute. */
+    static final int WORKING_DIRECTORY = -100;
+
+    private static final boolean ARM = System.getProperty("os.arch").equals("aarch64");
+    private static final int FOLDER = ARM ? 0x4000 : 0x10000;
+    private static final int O_PATH_NOFOLLOW_CLOEXEC = 0x280000 | (ARM ? 0x8000 : 0x20000);
     private static final short POLLIN = 1;
     private static final int SOL_SOCKET = 1;
     private static final int SO_PEERGROUPS = 59;
@@ -44,9 +51,16 @@ final class Libc {
     private static final MethodHandle SOCKET = call("socket", FunctionDescriptor.of(INT, INT, INT, INT));
     private static final MethodHandle SEND_TO =
             call("sendto", FunctionDescriptor.of(LONG, INT, ValueLayout.ADDRESS, LONG, INT, ValueLayout.ADDRESS, INT));
+    private static final MethodHandle OPEN_AT = LINKER.downcallHandle(
+            symbol("openat"),
+            FunctionDescriptor.of(INT, INT, ValueLayout.ADDRESS, INT),
+            ERRNO,
+            Linker.Option.firstVariadicArg(3));
     private static final MethodHandle GET_SOCK_OPT =
             call("getsockopt", FunctionDescriptor.of(INT, INT, INT, INT, ValueLayout.ADDRESS, ValueLayout.ADDRESS));
     private static final MethodHandle SYNC = LINKER.downcallHandle(symbol("sync"), FunctionDescriptor.ofVoid());
+    private static final MethodHandle CLOCK =
+            call("clock_gettime", FunctionDescriptor.of(INT, INT, ValueLayout.ADDRESS));
 
     private Libc() {}
 
@@ -92,6 +106,18 @@ final class Libc {
         }
     }
 
+    /** A descriptor that stands for a file without opening its content; no link is followed. Names are relative to a folder's descriptor. */
+    static int openPath(int folder, String name, boolean mustBeFolder) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
+            int flags = O_PATH_NOFOLLOW_CLOEXEC | (mustBeFolder ? FOLDER : 0);
+            int fd = (int) OPEN_AT.invokeExact(state, folder, arena.allocateFrom(name), flags);
+            return (int) positive("openat", fd, state);
+        } catch (Throwable e) {
+            throw asIo(e);
+        }
+    }
+
     /** Closes a descriptor. */
     static void close(int fd) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
@@ -108,6 +134,18 @@ final class Libc {
             SYNC.invokeExact();
         } catch (Throwable e) {
             throw asIo(e);
+        }
+    }
+
+    /** Nanoseconds since the boot; unlike Java's own clock it goes on while the host is suspended. */
+    static long bootNanos() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
+            MemorySegment time = arena.allocate(16, 8);
+            positive("clock_gettime", (int) CLOCK.invokeExact(state, CLOCK_BOOTTIME, time), state);
+            return time.get(LONG, 0) * 1_000_000_000L + time.get(LONG, 8);
+        } catch (Throwable e) {
+            throw new IllegalStateException("every Linux since 2.6.39 has CLOCK_BOOTTIME", e);
         }
     }
 
@@ -174,8 +212,10 @@ final class Libc {
         throw new IOException(
                 switch (errno) {
                     case 1 -> name + ": not permitted";
+                    case 2 -> name + ": no such file";
                     case 3 -> name + ": no such process";
                     case 13 -> name + ": permission denied";
+                    case 20, 40 -> name + ": a link, or not what it should be";
                     default -> name + ": errno " + errno;
                 });
     }

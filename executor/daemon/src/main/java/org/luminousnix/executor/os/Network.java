@@ -1,11 +1,6 @@
 package org.luminousnix.executor.os;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Network {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final Path IPV6 = Path.of("/proc/net/if_inet6");
-    private static final int DISCARD = 9;
+    private static final Path HOST = Path.of("/proc/1/net");
     private static final Set<String> THERE = Set.of("REACHABLE", "STALE", "DELAY", "PROBE", "PERMANENT", "NOARP");
 
     private final Runner runner;
@@ -33,6 +28,11 @@ public final class Network {
     /** Why it cannot be read, or null when it can. */
     public @Nullable String unavailable() {
         return Program.IP.path().isEmpty() ? "no such program: " + Program.IP.places() : null;
+    }
+
+    /** What anybody may know of the host's network. */
+    public NetworkFacts facts() throws IOException {
+        return NetworkFacts.read(HOST);
     }
 
     /** The snapshot on the disk. */
@@ -58,40 +58,36 @@ public final class Network {
     }
 
     /**
-     * Whether a router's link-layer address is known: makes the kernel ask for it by sending one empty datagram to the router itself,
-     * to the port that discards. The kernel's answer takes up to 3 s where there is nobody.
+     * Whether a router's link-layer address is known, after the kernel was told to look for it: that is all that is sent, on the link of
+     * the router. The kernel's answer takes up to 3 s where there is nobody.
      */
     public boolean answers(NetworkState.Gateway gateway) throws IOException, InterruptedException {
-        knock(gateway);
+        // fails where the interface is down; the table says so too
+        var _ = run("neigh", "replace", gateway.address(), "dev", gateway.device(), "use");
         return ip("-o", "neigh", "show", "to", gateway.address(), "dev", gateway.device()).stream()
                 .anyMatch(
                         line -> line.contains(" lladdr ") && THERE.contains(line.substring(line.lastIndexOf(' ') + 1)));
     }
 
-    private static void knock(NetworkState.Gateway gateway) throws IOException {
-        boolean six = gateway.address().contains(":");
-        InetAddress address = InetAddress.ofLiteral(
-                six && gateway.address().startsWith("fe80")
-                        ? gateway.address() + "%" + gateway.device()
-                        : gateway.address());
-        try (DatagramChannel channel =
-                DatagramChannel.open(six ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET)) {
-            channel.send(ByteBuffer.allocate(0), new InetSocketAddress(address, DISCARD));
-        } catch (java.net.SocketException e) {
-            // no route to it yet, or its interface is down: the neighbour table says so too
-            return;
+    private List<String> ip(String... arguments) throws IOException, InterruptedException {
+        Said said = run(arguments);
+        if (said.ran().exitCode() != 0) {
+            throw new IOException("ip %s: %s"
+                    .formatted(String.join(" ", arguments), said.ran().output()));
         }
+        return said.lines();
     }
 
-    private List<String> ip(String... arguments) throws IOException, InterruptedException {
+    private record Said(Runner.Ran ran, List<String> lines) {}
+
+    private Said run(String... arguments) throws IOException, InterruptedException {
         List<String> lines = new ArrayList<>();
         Runner.Ran ran = runner.follow(Program.IP.require(), List.of(arguments), DEADLINE, lines::add, () -> false);
-        if (ran.exitCode() != 0) {
-            throw new IOException("ip %s: %s".formatted(String.join(" ", arguments), ran.output()));
-        }
-        return lines.stream()
-                .map(String::stripTrailing)
-                .filter(line -> !line.isEmpty())
-                .toList();
+        return new Said(
+                ran,
+                lines.stream()
+                        .map(String::stripTrailing)
+                        .filter(line -> !line.isEmpty())
+                        .toList());
     }
 }

@@ -12,11 +12,12 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Nix's store and the host's system profile. Where there is a daemon, it does what concerns the store. */
+/** Nix's store, which is its daemon's business, and the host's system profile, which is made of links. */
 public final class Nix {
     private static final Duration SHORT = Duration.ofSeconds(60);
     private static final Duration LONG = Duration.ofHours(12);
     private static final int AT_ONCE = 500;
+    private static final List<String> DAEMON = List.of("--option", "store", "daemon");
 
     private final NixPlaces places;
     private final Runner runner;
@@ -32,15 +33,13 @@ public final class Nix {
         if (Program.NIX_STORE.path().isEmpty()) {
             return "this host has no Nix: no such program: " + Program.NIX_STORE.places();
         }
-        return Files.isDirectory(places.store()) ? null : "this host has no Nix store: no " + places.store();
+        return Files.exists(places.daemon())
+                ? null
+                : "Nix's daemon, which alone sees everything that needs the store, is not here: no " + places.daemon();
     }
 
     /** Why there are no generations to work on, or null when there are. */
     public @Nullable String profileUnavailable() {
-        String why = storeUnavailable();
-        if (why != null) {
-            return why;
-        }
         if (Program.NIX_ENV.path().isEmpty()) {
             return "this host has no Nix: no such program: " + Program.NIX_ENV.places();
         }
@@ -75,15 +74,16 @@ public final class Nix {
     }
 
     private void env(String operation, int generation) throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(store());
-        arguments.addAll(List.of("--profile", places.profile().toString(), operation, Integer.toString(generation)));
+        // only links are touched: with no store at all it works also where the daemon does not
+        List<String> arguments = List.of(
+                "--option", "store", "dummy://", "--profile", places.profile().toString(), operation, "" + generation);
         said(runner.run(Program.NIX_ENV.require(), arguments, SHORT), "nix-env " + operation);
     }
 
     /** Collects garbage: every store path that no root keeps, or only until so many bytes are free. Null for no limit. */
     public Runner.Ran collect(@Nullable Long mostBytes, Consumer<String> line, BooleanSupplier stop)
             throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(store());
+        List<String> arguments = new ArrayList<>(DAEMON);
         arguments.add("--gc");
         if (mostBytes != null) {
             arguments.addAll(List.of("--max-freed", Long.toString(mostBytes)));
@@ -93,7 +93,7 @@ public final class Nix {
 
     /** Makes equal files of the store one file. */
     public Runner.Ran optimise(Consumer<String> line, BooleanSupplier stop) throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(store());
+        List<String> arguments = new ArrayList<>(DAEMON);
         arguments.addAll(List.of("--optimise", "-vv"));
         return runner.follow(Program.NIX_STORE.require(), arguments, LONG, line, stop);
     }
@@ -127,18 +127,17 @@ public final class Nix {
     }
 
     private List<String> query(String what, List<String> storePaths) throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(store());
+        List<String> arguments = new ArrayList<>(DAEMON);
         arguments.addAll(List.of("--query", what));
         arguments.addAll(storePaths);
+        if (storePaths.isEmpty()) {
+            return List.of();
+        }
         List<String> lines = new ArrayList<>();
         said(
                 runner.follow(Program.NIX_STORE.require(), arguments, SHORT, lines::add, () -> false),
                 "nix-store " + what);
         return lines.stream().filter(line -> line.matches("/.*|[0-9]+")).toList();
-    }
-
-    private List<String> store() {
-        return Files.exists(places.daemon()) ? List.of("--option", "store", "daemon") : List.of();
     }
 
     private static List<List<String>> parts(List<String> all) {

@@ -2,27 +2,41 @@ package org.luminousnix.executor.os;
 
 import java.nio.file.Path;
 
-/** The host as actions see it: the only hands they have. */
+/**
+ * The host as actions see it: the only hands they have.
+ *
+ * @param root the folder under which the host's files are, normally {@code /}
+ * @param scripts what the policy in force lets run by name
+ */
 public record Os(
         ProcessTable processes,
         Units units,
         Runner runner,
         Kernel kernel,
-        SystemHealth health,
+        SystemManager manager,
         Nix nix,
         Network network,
-        HostTime time) {
+        HostTime time,
+        Path root,
+        Scripts scripts) {
     /** These processes, units and kernel, the rest as on the host that this process runs on. */
     public Os(ProcessTable processes, Units units, Runner runner, Kernel kernel) {
+        this(processes, units, runner, kernel, Path.of("/"));
+    }
+
+    /** The same with the host's files under a folder of their own. */
+    public Os(ProcessTable processes, Units units, Runner runner, Kernel kernel, Path root) {
         this(
                 processes,
                 units,
                 runner,
                 kernel,
-                new DbusHealth(),
+                new DbusSystemManager(),
                 new Nix(NixPlaces.HOST, runner),
                 new Network(runner, NetworkFiles.HOST),
-                HostTime.SYSTEM);
+                HostTime.SYSTEM,
+                root,
+                new Scripts());
     }
 
     /** The host that this process runs on. */

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The processes of the host, read from a {@code /proc} directory. */
 public final class ProcessTable {
@@ -47,8 +49,19 @@ public final class ProcessTable {
             for (Path task : tasks) {
                 threads.add(Integer.valueOf(task.getFileName().toString()));
             }
+        } catch (NoSuchFileException e) {
+            return List.of();
         }
         return threads;
+    }
+
+    /** The nice values that the threads of a process have now; none when it is gone. */
+    public SortedSet<Integer> niceValues(int pid) throws IOException {
+        SortedSet<Integer> values = new TreeSet<>();
+        for (int thread : threads(pid)) {
+            find(thread).ifPresent(facts -> values.add(facts.nice()));
+        }
+        return values;
     }
 
     /** The process and its ancestors up to pid 1, nearest first. */

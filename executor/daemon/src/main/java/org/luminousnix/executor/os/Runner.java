@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,13 +58,13 @@ public final class Runner {
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true);
         builder.environment().clear();
-        builder.environment().putAll(Map.of("LC_ALL", "C", "LANG", "C"));
+        builder.environment().putAll(Map.of("LC_ALL", "C", "LANG", "C", "HOME", "/"));
         return builder;
     }
 
     /**
-     * Runs a program to its end, to the deadline, or until somebody wants it to stop (SIGTERM, and SIGKILL 10 s later); hands on
-     * every line that it writes, as it comes.
+     * Runs a program to its end, to the deadline, or until somebody wants it to stop (SIGTERM; SIGKILL 10 s later, and to all that it
+     * started); hands on every line that it writes, as it comes. Keeps the last 8 KiB.
      */
     public Ran follow(
             Path program, List<String> arguments, Duration deadline, Consumer<String> line, BooleanSupplier stop)
@@ -86,11 +85,12 @@ public final class Runner {
                 ended = process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
             }
             if (!ended) {
+                // asked for before it ends: what it leaves behind is nobody's descendant any more
+                List<ProcessHandle> started = process.descendants().toList();
                 process.destroy();
-                if (!process.waitFor(STOPPING_SECONDS, TimeUnit.SECONDS)) {
-                    process.descendants().forEach(ProcessHandle::destroyForcibly);
-                    process.destroyForcibly().waitFor();
-                }
+                process.waitFor(STOPPING_SECONDS, TimeUnit.SECONDS);
+                started.forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly().waitFor();
             }
             if (!reader.join(Duration.ofSeconds(STOPPING_SECONDS))) {
                 throw new IOException("the output of %s did not end with it".formatted(program));
@@ -102,10 +102,25 @@ public final class Runner {
         }
     }
 
+    /** Hands on what a program writes line by line; of a line that is longer than all that is kept, its beginning. */
     private static void lines(Process process, Consumer<String> line) {
+        char[] buffer = new char[4096];
+        StringBuilder begun = new StringBuilder();
         try (BufferedReader in = process.inputReader(StandardCharsets.UTF_8)) {
-            in.lines().forEach(line);
-        } catch (IOException | UncheckedIOException e) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                for (int i = 0; i < n; i++) {
+                    if (buffer[i] == '\n') {
+                        line.accept(begun.toString());
+                        begun.setLength(0);
+                    } else if (begun.length() < CAP) {
+                        begun.append(buffer[i]);
+                    }
+                }
+            }
+            if (!begun.isEmpty()) {
+                line.accept(begun.toString());
+            }
+        } catch (IOException e) {
             line.accept("[output ended early: " + e.getMessage() + ']');
         }
     }

@@ -9,6 +9,7 @@ import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.interfaces.Properties;
+import org.freedesktop.dbus.types.Variant;
 
 /** One connection to systemd on the system bus, with the ends of jobs as they are announced. */
 final class SystemdBus {
@@ -56,6 +57,15 @@ final class SystemdBus {
             return connection.getRemoteObject(NAME, path, Properties.class).Get(face, name);
         } catch (DBusException e) {
             throw new IOException("reading %s of %s failed: %s".formatted(name, path, e.getMessage()), e);
+        }
+    }
+
+    /** All properties of one interface of an object. */
+    Map<String, Variant<?>> properties(String path, String face) throws IOException {
+        try {
+            return connection.getRemoteObject(NAME, path, Properties.class).GetAll(face);
+        } catch (DBusException e) {
+            throw new IOException("reading %s failed: %s".formatted(path, e.getMessage()), e);
         }
     }
 

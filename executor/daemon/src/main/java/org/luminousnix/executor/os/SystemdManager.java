@@ -48,6 +48,10 @@ public interface SystemdManager extends DBusInterface {
     @DBusMemberName("ResetFailedUnit")
     void resetFailedUnit(String name);
 
+    /** Enqueues the start of a unit that is made for it; the path is that of the job. */
+    @DBusMemberName("StartTransientUnit")
+    DBusPath startTransientUnit(String name, String mode, List<UnitChange> settings, List<UnitBeside> beside);
+
     /** Changes settings of a loaded unit. */
     @DBusMemberName("SetUnitProperties")
     void setUnitProperties(String name, boolean runtime, List<UnitChange> changes);

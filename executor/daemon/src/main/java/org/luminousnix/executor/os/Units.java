@@ -24,6 +24,12 @@ public interface Units {
     /** {@code ActiveState (SubState)} of a unit. */
     String state(String unit) throws IOException;
 
+    /** What systemd knows of a unit now; a unit that does not exist has the load state {@code not-found}. */
+    UnitFacts facts(String unit) throws IOException;
+
+    /** systemd's word for how a unit's last run ended, such as {@code exit-code}; empty for a type of unit that has none. */
+    String result(String unit) throws IOException;
+
     /**
      * Has a job done and waits for its end.
      *
@@ -31,6 +37,13 @@ public interface Units {
      */
     @Nullable
     String job(UnitJob job, String unit, Duration deadline) throws IOException, InterruptedException;
+
+    /** After which time without a sign of life systemd kills the unit; zero for one that need not give any. */
+    Duration watchdog(String unit) throws IOException;
+
+    /** Why no unit can be frozen on this host, or null when units can. */
+    @Nullable
+    String freezeUnavailable();
 
     /** Stops every process of a unit where it is (the control group's freezer), or lets them go on; waits until it is so. */
     void freeze(String unit, boolean frozen) throws IOException;

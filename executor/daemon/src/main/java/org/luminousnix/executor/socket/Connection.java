@@ -1,8 +1,10 @@
 package org.luminousnix.executor.socket;
 
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.impl.NetSocketInternal;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +23,9 @@ final class Connection {
     private static final long NO_TIMER = -1;
 
     private final Vertx vertx;
+    /** The event loop of this connection. */
+    private final Context loop;
+
     private final NetSocket socket;
     private final Peer peer;
     private final Responder responder;
@@ -36,6 +41,7 @@ final class Connection {
 
     Connection(Vertx vertx, NetSocket socket, Peer peer, Responder responder, Executor workers, Limits limits) {
         this.vertx = vertx;
+        this.loop = vertx.getOrCreateContext();
         this.socket = socket;
         this.peer = peer;
         this.responder = responder;
@@ -102,23 +108,28 @@ final class Connection {
             // answered
             boolean held = !response.isDone();
             if (held) {
-                vertx.runOnContext(_ -> answered());
+                loop.runOnContext(_ -> answered());
             }
             var _ = response.whenComplete((answer, defect) -> {
-                send(answer, defect);
-                if (!held) {
-                    vertx.runOnContext(_ -> answered());
-                }
+                Buffer frame = answer == null ? null : Buffer.buffer(Frames.wrap(answer.payload()));
+                boolean close = answer == null || answer.close();
+                // one hand-over for all that follows: each wakes the loop
+                loop.runOnContext(_ -> {
+                    send(frame, close, defect);
+                    if (!held) {
+                        answered();
+                    }
+                });
             });
         });
     }
 
-    private void send(Responder.@Nullable Response answer, @Nullable Throwable defect) {
-        if (answer == null) {
+    private void send(@Nullable Buffer frame, boolean close, @Nullable Throwable defect) {
+        if (frame == null) {
             System.err.println("a request was not answered, its connection is closed: " + defect);
             socket.close();
         } else {
-            reply(answer.payload(), answer.close());
+            write(frame, close);
         }
     }
 
@@ -137,21 +148,35 @@ final class Connection {
     }
 
     private void reply(byte[] payload, boolean close) {
-        var written = socket.write(Buffer.buffer(Frames.wrap(payload)));
+        Buffer frame = Buffer.buffer(Frames.wrap(payload));
+        loop.runOnContext(_ -> write(frame, close));
+    }
+
+    private void write(Buffer frame, boolean close) {
+        var written = socket.write(frame);
         if (close) {
             written.onComplete(_ -> socket.close());
         }
-        vertx.runOnContext(_ -> watchWrites());
+        watchWrites();
     }
 
     private void watchWrites() {
-        if (!closing && socket.writeQueueFull() && writeTimer == NO_TIMER) {
-            writeTimer = vertx.setTimer(limits.write().toMillis(), _ -> socket.close());
+        if (socket.writeQueueFull() && writeTimer == NO_TIMER) {
+            writeTimer = vertx.setTimer(limits.write().toMillis(), _ -> cut());
             socket.drainHandler(_ -> {
                 writeTimer = cancel(writeTimer);
                 goOn();
             });
             goOn();
+        }
+    }
+
+    /** Closes at once: closing the socket itself would wait for what the peer does not take. */
+    private void cut() {
+        if (socket instanceof NetSocketInternal internal) {
+            var _ = internal.channelHandlerContext().close();
+        } else {
+            socket.close();
         }
     }
 

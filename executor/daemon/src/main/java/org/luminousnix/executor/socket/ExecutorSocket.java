@@ -24,16 +24,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.luminousnix.executor.gate.Peer;
 import org.luminousnix.protocol.Frames;
 
 /** The listening Unix socket on Netty's native epoll transport. */
 public final class ExecutorSocket implements AutoCloseable {
     private static final int WORKERS = 64;
+    /** Held, because a logger that nobody holds forgets its level. */
+    private static final Logger INTERFACES = Logger.getLogger("io.netty.util.NetUtilInitializations");
 
     static {
         // Netty names channels by a hardware address and warns where the host has none; a Unix socket has no use for it
         System.setProperty("io.netty.machineId", "00:00:00:00:00:00:00:01");
+        // and at length where it sees no network interface, as in the executor's unit
+        INTERFACES.setLevel(Level.SEVERE);
     }
 
     private final Vertx vertx;

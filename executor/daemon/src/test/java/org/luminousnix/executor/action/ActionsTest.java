@@ -3,22 +3,16 @@ package org.luminousnix.executor.action;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.luminousnix.executor.os.Kernel;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.executor.os.ProcessTable;
 import org.luminousnix.executor.os.Runner;
-import org.luminousnix.executor.os.UnitJob;
-import org.luminousnix.executor.os.UnitSetting;
 import org.luminousnix.executor.os.Units;
 import org.luminousnix.protocol.ActionResult.Outcome;
 
@@ -68,11 +62,38 @@ class ActionsTest {
             {"MemoryHigh", "x"},
             {"IOWeight", "-1"},
             {"MemoryMax", "1G"},
-            {"CPUQuota", "050%"}
+            {"CPUQuota", "050%"},
+            {"CPUQuota", "12.34567%"},
+            {"CPUWeight", "12.5"},
+            {"IOWeight", "idle"}
         }) {
             assertThatThrownBy(() -> throttle(new RecordedUnits(), wrong[0], wrong[1]))
                     .isInstanceOf(BadArgument.class);
         }
+    }
+
+    @Test
+    void everyValueThatAUnitCanHaveIsPutBackExactly() throws Exception {
+        for (String[] exact : new String[][] {
+            {"CPUQuota", "125000", "12.5%"}, {"CPUQuota", "123457", "12.3457%"}, {"CPUWeight", "0", "idle"}
+        }) {
+            RecordedUnits units = new RecordedUnits();
+            units.value = new BigInteger(exact[1]);
+            Effect changed = throttle(units, exact[0], "50" + (exact[0].endsWith("Quota") ? "%" : ""));
+            assertThat(changed.detail()).containsEntry("previous", exact[2]);
+            throttle(units, exact[0], exact[2]);
+            assertThat(units.value).isEqualTo(exact[1]);
+        }
+    }
+
+    @Test
+    void aValueThatCouldNotBePutBackIsNotChanged() throws Exception {
+        RecordedUnits units = new RecordedUnits();
+        units.value = BigInteger.valueOf(1024);
+        Effect effect = throttle(units, "MemoryHigh", "64M");
+        assertThat(effect.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(effect.output()).contains("MemoryHigh of a.service is 1024, which could not be put back");
+        assertThat(units.value).isEqualTo(1024);
     }
 
     @Test
@@ -95,49 +116,5 @@ class ActionsTest {
         Arguments args = Arguments.parse(action.spec(), given);
         action.target(args, os);
         return action.run(args, os, Progress.SILENT);
-    }
-
-    private static final class RecordedUnits implements Units {
-        private BigInteger value = UNSET;
-        private @Nullable String jobEnd = "done";
-
-        @Override
-        public @Nullable String unavailable() {
-            return null;
-        }
-
-        @Override
-        public void prepare() {}
-
-        @Override
-        public List<String> names(String unit) {
-            return List.of(unit);
-        }
-
-        @Override
-        public String state(String unit) {
-            return "active (running)";
-        }
-
-        @Override
-        public @Nullable String job(UnitJob job, String unit, Duration deadline) throws IOException {
-            return jobEnd;
-        }
-
-        @Override
-        public void resetFailed(String unit) {}
-
-        @Override
-        public void freeze(String unit, boolean frozen) {}
-
-        @Override
-        public BigInteger setting(String unit, UnitSetting setting) {
-            return value;
-        }
-
-        @Override
-        public void set(String unit, UnitSetting setting, BigInteger changed) {
-            value = changed;
-        }
     }
 }

@@ -30,6 +30,7 @@ import org.luminousnix.executor.action.Arguments;
 import org.luminousnix.executor.action.BadArgument;
 import org.luminousnix.executor.action.Target;
 import org.luminousnix.executor.os.Kernel;
+import org.luminousnix.executor.os.Script;
 import org.luminousnix.protocol.ActionSpec;
 import org.luminousnix.protocol.Risk;
 
@@ -71,6 +72,24 @@ class PolicyTest {
     }
 
     @Test
+    void scriptsHaveANameAPathAndATime() throws Exception {
+        Policy policy = parse("""
+                script clear-spool /usr/local/sbin/clear-spool 2m  # the mail queue
+                script report /opt/report.sh
+                permit run-script name=clear-*
+                """);
+        assertThat(policy.scripts())
+                .containsEntry(
+                        "clear-spool",
+                        new Script("clear-spool", Path.of("/usr/local/sbin/clear-spool"), Duration.ofMinutes(2)))
+                .containsEntry("report", new Script("report", Path.of("/opt/report.sh"), Duration.ofMinutes(1)));
+        assertThat(decide(policy, "run-script", Map.of("name", "clear-spool"), List.of()))
+                .isEqualTo("permit (line 3)");
+        assertThat(decide(policy, "run-script", Map.of("name", "report"), List.of()))
+                .isEqualTo("deny (no line matches)");
+    }
+
+    @Test
     void anAliasIsNoWayAroundADeny() throws Exception {
         Policy policy = parse("permit restart-unit unit=*.service\ndeny restart-unit unit=mysql.service\n");
         assertThat(decide(
@@ -88,11 +107,17 @@ class PolicyTest {
                 .isEqualTo("deny (no line matches)");
     }
 
+    @Test
+    void aScriptIsNamedOnce() {
+        assertThatThrownBy(() -> parse("script a /opt/a\nscript a /opt/b\n"))
+                .hasMessageContaining("line 2: \"a\" names a script that an earlier line names");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "allow restart-unit| line 1: \"allow\" must be one of peer, permit, deny, budget",
+                "allow restart-unit| line 1: \"allow\" must be one of peer, permit, deny, budget, script",
                 "permit| line 1: an action must follow",
                 "permit reboot| line 1: \"reboot\" is no action, must be one of [restart-unit",
                 "permit restart-unit name=x| line 1: restart-unit has no \"name\", must be one of [unit, timeout, caller]",
@@ -104,6 +129,13 @@ class PolicyTest {
                 "peer pid=1| line 1: \"pid=1\" must be uid=NAME or gid=NAME",
                 "budget restart-unit ten| line 1: a budget must be \"budget ACTION TIMES/SPAN\"",
                 "budget restart-unit 0/5m| line 1: a budget must be",
+                "script job| line 1: a script must be \"script NAME /absolute/path [TIMEOUT]\"",
+                "script job relative.sh| line 1: a script must be",
+                "script job /opt/../etc/x| line 1: a script must be",
+                "script ../job /opt/x| line 1: a script must be",
+                "script job /opt/x 1m --force| line 1: a script must be",
+                "script job /opt/x 2h| line 1: \"2h\": the time of a script must be a time span from 1s to 1h",
+                "script job /opt/x soon| line 1: \"soon\": the time of a script must be",
                 "budget * 1/5m| line 1: a budget is for one action or class:",
             })
     void namesTheLineAndWhatWouldBeRight(String text, String message) {

@@ -45,12 +45,12 @@ class OsTest {
     }
 
     @Test
-    void runsAProgramWithAnEmptyEnvironmentAndNoInput() throws Exception {
+    void runsAProgramWithAFixedEnvironmentAndNoInput() throws Exception {
         Runner runner = new Runner();
         assertThat(runner.run(Path.of("/usr/bin/env"), List.of(), Duration.ofSeconds(10))
                         .output()
                         .lines())
-                .containsExactlyInAnyOrder("LC_ALL=C", "LANG=C");
+                .containsExactlyInAnyOrder("LC_ALL=C", "LANG=C", "HOME=/");
         assertThat(runner.run(Path.of("/bin/cat"), List.of(), Duration.ofSeconds(10)))
                 .isEqualTo(new Runner.Ran(0, false, ""));
         assertThat(runner.run(Path.of("/bin/echo"), List.of("$HOME; `id`", "*"), Duration.ofSeconds(10))

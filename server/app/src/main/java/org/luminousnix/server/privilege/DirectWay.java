@@ -43,6 +43,9 @@ public class DirectWay implements Way {
         if (!Args.userScope(call)) {
             return Optional.of("a system unit needs privilege");
         }
+        if (Args.LEASE.given(call).isPresent()) {
+            return Optional.of("only the executor takes it back by itself when the lease runs out");
+        }
         if (Tools.find("systemctl").isEmpty()) {
             return Optional.of("this host has no systemctl");
         }
@@ -63,7 +66,7 @@ public class DirectWay implements Way {
 
     /** The same command as root's, given to this user's own manager. */
     private StepResult systemctl(ActionCall call, Duration timeout) {
-        Command asRoot = Catalogue.checked(call).recipe().apply(call).sudo();
+        Command asRoot = Catalogue.checked(call).recipe().apply(call).command();
         if (asRoot == null) {
             return new StepResult.Unreachable(call.action() + " is not done on units of a user");
         }

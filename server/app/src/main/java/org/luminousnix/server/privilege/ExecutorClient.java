@@ -9,18 +9,25 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.luminousnix.protocol.ErrorCode;
 import org.luminousnix.protocol.Exchange;
+import org.luminousnix.protocol.Key;
 import org.luminousnix.protocol.KeyFile;
 import org.luminousnix.protocol.ProtocolException;
+import org.luminousnix.protocol.Reply;
 import org.luminousnix.protocol.Request;
 
 /** Calls the executor over kept connections; as many as there are calls at once, at most {@link #KEPT} are kept. */
@@ -35,7 +42,11 @@ public class ExecutorClient {
     private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("executor-deadlines").factory());
-    private volatile @Nullable Exchange exchange;
+    private final AtomicLong broken = new AtomicLong();
+    private volatile @Nullable Keyring keyring;
+
+    /** The keys that sign and verify, and the side of the protocol that uses them. */
+    private record Keyring(KeyFile keys, Exchange exchange) {}
 
     @Inject
     ExecutorClient(PrivilegeConfig config, InstantSource clock) {
@@ -62,7 +73,7 @@ public class ExecutorClient {
             return Optional.of("no executor socket at " + config.socket());
         }
         try {
-            exchange();
+            keyring();
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of("the executor's key cannot be used: " + e.getMessage());
@@ -71,9 +82,39 @@ public class ExecutorClient {
 
     /**
      * Sends one request. {@link NotSent} where nothing reached the executor; another IOException where the connection broke or the
-     * deadline passed after sending, so that the effect is unknown.
+     * deadline passed after sending, so that the effect is unknown. Where the executor does not know the key, the key file is read again
+     * and the request sent once more: it was not looked at before.
      */
     Exchange.Received call(Request request, Duration deadline) throws IOException, ProtocolException {
+        Keyring used = usable(this::keyring);
+        Exchange.Received received = send(used, request, deadline);
+        if (!(received.reply() instanceof Reply.Refusal refusal) || refusal.code() != ErrorCode.BAD_SIGNATURE) {
+            return received;
+        }
+        Keyring renewed = usable(() -> renewed(used));
+        closeIdle();
+        return same(used.keys().current(), renewed.keys().current()) ? received : send(renewed, request, deadline);
+    }
+
+    private interface KeyringSource {
+        Keyring get() throws IOException;
+    }
+
+    private static Keyring usable(KeyringSource source) throws NotSent {
+        try {
+            return source.get();
+        } catch (IOException e) {
+            throw new NotSent("the executor's key cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean same(Key one, Key other) {
+        byte[] mark = {1};
+        return one.id().equals(other.id()) && MessageDigest.isEqual(one.hmac(mark), other.hmac(mark));
+    }
+
+    private Exchange.Received send(Keyring keys, Request request, Duration deadline)
+            throws IOException, ProtocolException {
         Connection connection = idle.pollFirst();
         IOException broke = null;
         if (connection != null && connection.isOpen()) {
@@ -88,10 +129,11 @@ public class ExecutorClient {
                 connection.close();
                 broke = e;
             }
+            broken.incrementAndGet();
         }
         Connection fresh;
         try {
-            fresh = Connection.open(config.socket(), exchange());
+            fresh = Connection.open(config.socket(), keys.exchange());
         } catch (IOException e) {
             String why = "the executor does not answer at " + config.socket() + ": " + e.getMessage();
             if (broke == null) {
@@ -107,7 +149,24 @@ public class ExecutorClient {
             throw broke == null ? e : new IOException("the connection broke, and sending again failed", broke);
         } catch (IOException | ProtocolException e) {
             fresh.close();
+            broken.incrementAndGet();
             throw e;
+        }
+    }
+
+    /** A number that is another one after a connection was found broken: what is at the other end may be another executor now. */
+    long connection() {
+        return broken.get();
+    }
+
+    /** Waits, which only a caller that blocks anyway may do. */
+    void pause(Duration length) {
+        try {
+            timer.schedule(() -> {}, length.toMillis(), TimeUnit.MILLISECONDS).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("nothing cannot fail", e);
         }
     }
 
@@ -120,26 +179,49 @@ public class ExecutorClient {
         return received;
     }
 
-    private Exchange exchange() throws IOException {
-        Exchange known = exchange;
+    private Keyring keyring() throws IOException {
+        Keyring known = keyring;
         if (known != null) {
             return known;
         }
+        Keyring made = keyring(KeyFile.read(config.keyFile()));
+        keyring = made;
+        return made;
+    }
+
+    private Keyring keyring(KeyFile keys) throws IOException {
         String boot =
                 Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
-        Exchange made = new Exchange(KeyFile.read(config.keyFile()), boot, clock, new SecureRandom());
-        exchange = made;
+        return new Keyring(keys, new Exchange(keys, boot, clock, new SecureRandom()));
+    }
+
+    /** The keys as they are in the file now. Where the same one would sign again, the other one does: the executor may know only that yet. */
+    private Keyring renewed(Keyring refused) throws IOException {
+        KeyFile keys = KeyFile.read(config.keyFile());
+        boolean same = same(keys.current(), refused.keys().current());
+        Keyring made = keyring(same ? new KeyFile(keys.keys().reversed()) : keys);
+        Log.infof(
+                "the executor does not accept key %s, from now on %s signs",
+                refused.keys().current().id(), made.keys().current().id());
+        keyring = made;
         return made;
     }
 
     /** Forgets the key, so that it is read again: after it was rotated. */
     void forgetKey() {
-        exchange = null;
+        keyring = null;
+        closeIdle();
+    }
+
+    private void closeIdle() {
+        for (Connection one = idle.pollFirst(); one != null; one = idle.pollFirst()) {
+            one.close();
+        }
     }
 
     @PreDestroy
     void close() {
-        idle.forEach(Connection::close);
+        closeIdle();
         timer.shutdownNow();
     }
 

@@ -95,7 +95,7 @@ record KnownAction(
                 switch (rung) {
                     case DIRECT -> "needs root";
                     case EXECUTOR -> "the executor has no such action: it needs no privilege";
-                    case SUDO -> "no single command does " + name + " as safely as the executor";
+                    case SUDO -> "no single command does it as safely as the executor";
                     case USER_SPACE, MANUAL -> "nothing milder does the same without privilege";
                 });
     }

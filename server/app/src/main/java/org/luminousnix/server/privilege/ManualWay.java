@@ -38,7 +38,7 @@ public class ManualWay implements Way {
         return Catalogue.known(call.action())
                 .map(action -> {
                     Recipe recipe = action.recipe().apply(call);
-                    Command command = recipe.sudo();
+                    Command command = recipe.command();
                     return Args.userScope(call) && command != null
                             ? List.of(command.before("--user").pasted())
                             : recipe.lines();

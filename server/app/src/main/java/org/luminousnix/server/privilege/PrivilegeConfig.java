@@ -8,11 +8,11 @@ import java.nio.file.Path;
 @ConfigMapping(prefix = "luminous.privilege")
 public interface PrivilegeConfig {
     /** The executor's Unix socket. */
-    @WithDefault("/run/luminous/executor.sock")
+    @WithDefault("/run/luminous-executor/executor.sock")
     Path socket();
 
     /** The key shared with the executor: lines {@code ID HEX}, mode 0640 or stricter. */
-    @WithDefault("/etc/luminous/executor.key")
+    @WithDefault("/etc/luminous-executor/key")
     Path keyFile();
 
     /** Whether {@code sudo -n} may be asked where the executor cannot be reached. */

@@ -3,18 +3,19 @@ package org.luminousnix.server.privilege;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How an action is done without the executor.
  *
  * @param lines what a person pastes, in order
- * @param sudo the one command that the sudo rung runs; null where no single command does it as safely
+ * @param command the one command that does it, where there is one: run by sudo, or for a unit of the user by the user
  * @param lacks what the command does not do that the executor would, so that its result is partial; null where it is the same
  */
 record Recipe(
         List<String> lines,
-        @Nullable Command sudo,
+        @Nullable Command command,
         @Nullable String lacks) {
     Recipe {
         lines = List.copyOf(lines);
@@ -30,6 +31,11 @@ record Recipe(
     static Recipe partly(String what, String program, String... args) {
         Command command = of(program, args);
         return new Recipe(List.of("sudo " + command.pasted()), command, what);
+    }
+
+    /** The same with one more line for a person. */
+    Recipe then(String line) {
+        return new Recipe(Stream.concat(lines.stream(), Stream.of(line)).toList(), command, lacks);
     }
 
     /** Lines for a person only: they need eyes on them, or more than one command. */

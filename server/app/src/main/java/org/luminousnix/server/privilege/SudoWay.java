@@ -50,8 +50,12 @@ public class SudoWay implements Way {
         if (Args.LEASE.given(call).isPresent()) {
             return Optional.of("only the executor takes it back by itself when the lease runs out");
         }
+        Optional<String> not = Catalogue.checked(call).notOn(rung());
+        if (not.isPresent()) {
+            return not;
+        }
         Optional<Recipe> recipe = recipe(call);
-        Command command = recipe.map(Recipe::sudo).orElse(null);
+        Command command = recipe.map(Recipe::command).orElse(null);
         if (command == null) {
             return Optional.of("no single command does " + call.action() + " as safely as the executor");
         }
@@ -66,7 +70,7 @@ public class SudoWay implements Way {
     @Override
     public StepResult attempt(StepId step, ActionCall call, Duration timeout) {
         Recipe recipe = recipe(call).orElseThrow();
-        Command command = Objects.requireNonNull(recipe.sudo(), "unable() said so");
+        Command command = Objects.requireNonNull(recipe.command(), "unable() said so");
         if (call.args().containsKey(Args.PID.name()) && OwnProcesses.isAnother(call)) {
             return OwnProcesses.another(call);
         }

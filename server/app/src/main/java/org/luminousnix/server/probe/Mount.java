@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param device major:minor, equal for all mounts of one filesystem
  * @param whole whether the filesystem's own root is mounted, not a folder in it
+ * @param readOnly whether the filesystem itself is read-only, which a single mount of it may be without that
  */
 record Mount(String device, boolean whole, String point, String fstype, boolean readOnly) {
     private static final int MOST = 128;
@@ -58,13 +59,13 @@ record Mount(String device, boolean whole, String point, String fstype, boolean 
         if (!point.startsWith("/")) {
             throw scan.malformed("a mount point");
         }
-        boolean readOnly = readOnly(scan.word());
+        scan.skipWords(1); // how it is mounted here: in a hardened unit every mount is read-only
         while (!scan.word().equals("-")) {
             // optional fields, ended by a dash; word() throws at the end of the line
         }
         String fstype = scan.word();
         scan.skipWords(1);
-        return new Mount(device, whole, point, fstype, readOnly(scan.word()) || readOnly);
+        return new Mount(device, whole, point, fstype, readOnly(scan.word()));
     }
 
     private static boolean readOnly(String options) {

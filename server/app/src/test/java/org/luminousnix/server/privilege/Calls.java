@@ -24,7 +24,13 @@ final class Calls {
             "keep",
             "200M",
             "older",
-            "24h");
+            "24h",
+            "governor",
+            "powersave",
+            "mount",
+            "/data",
+            "name",
+            "clear-spool");
 
     private Calls() {}
 

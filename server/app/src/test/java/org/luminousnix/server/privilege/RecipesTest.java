@@ -39,11 +39,12 @@ final class RecipesTest {
     void whatSudoRunsIsOneCommandWithAFullPathAndWhatAPersonWouldPaste(ActionCall call) {
         KnownAction action = Catalogue.checked(call);
         Recipe recipe = action.recipe().apply(call);
-        assertThat(recipe.sudo() != null).isEqualTo(action.rungs().contains(Rung.SUDO));
-        if (recipe.sudo() != null) {
-            assertThat(recipe.sudo().program()).isAbsolute();
-            assertThat(recipe.sudo().environment()).isEmpty();
-            assertThat(recipe.lines()).containsExactly("sudo " + recipe.sudo().pasted());
+        if (action.rungs().contains(Rung.SUDO)) {
+            assertThat(recipe.command()).isNotNull();
+            assertThat(recipe.command().program()).isAbsolute();
+            assertThat(recipe.command().environment()).isEmpty();
+            assertThat(recipe.lines())
+                    .containsExactly("sudo " + recipe.command().pasted());
         }
     }
 

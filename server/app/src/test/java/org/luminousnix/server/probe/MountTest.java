@@ -47,12 +47,12 @@ class MountTest {
     }
 
     @Test
-    void readOnlyByTheMountOrByTheFilesystem() throws IOException {
+    void readOnlyIsTheFilesystemNotOneMountOfIt() throws IOException {
         assertThat(Mount.parse(Scan.of("""
                         1 1 254:1 / /a ro,relatime - ext4 a rw
                         2 1 254:2 / /b rw - ext4 b ro,errors=remount-ro
                         3 1 254:3 / /c rw,root - ext4 c rw
-                        """))).extracting(Mount::readOnly).containsExactly(true, true, false);
+                        """))).extracting(Mount::readOnly).containsExactly(false, true, false);
     }
 
     @Test
