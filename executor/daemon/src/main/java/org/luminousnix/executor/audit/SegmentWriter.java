@@ -2,7 +2,6 @@ package org.luminousnix.executor.audit;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -25,24 +24,12 @@ final class SegmentWriter implements Closeable {
     private Path file;
     private Disk.Segment segment;
     private Mark written;
-    private Mark durable;
+    /** How far the disk has everything. */
+    private volatile Mark durable;
+
     private @Nullable Batch gathering;
     private boolean cutDue;
     private boolean closed;
-
-    /** How far something reached: a length of the segment in bytes, and the last record in it. */
-    record Mark(long position, Head head) {}
-
-    /** A batch, and whether it was begun by whoever has this. */
-    private record Joined(Batch batch, boolean first) {}
-
-    /** A line and the head that it makes. */
-    record Sealed(ByteBuffer bytes, Head head) {}
-
-    /** Makes the line that comes after a head. */
-    interface Line {
-        Sealed after(Head head);
-    }
 
     /** Goes on after {@code head}, which is the last record of {@code file} or of the segment before it. */
     SegmentWriter(Path dir, Disk disk, HeadFile heads, Path file, Head head) throws IOException {
@@ -59,9 +46,9 @@ final class SegmentWriter implements Closeable {
     }
 
     /** Appends; with {@code wait} it is on the disk when this returns. When it throws, nothing was appended. */
-    Head append(Line line, boolean wait) throws IOException {
+    Head append(Sealed.After line, boolean wait) throws IOException {
         Head head;
-        Joined joined;
+        Batch.Joined joined;
         writing.lock();
         try {
             head = write(line.after(written.head()));
@@ -78,7 +65,7 @@ final class SegmentWriter implements Closeable {
 
     /** Everything that was appended before is on the disk when this returns: the last record of it. */
     Head settle() throws IOException {
-        Joined joined;
+        Batch.Joined joined;
         writing.lock();
         try {
             if (durable.equals(written)) {
@@ -89,7 +76,7 @@ final class SegmentWriter implements Closeable {
             writing.unlock();
         }
         finish(joined);
-        return durable().head();
+        return durable.head();
     }
 
     private Head write(Sealed sealed) throws IOException {
@@ -112,14 +99,14 @@ final class SegmentWriter implements Closeable {
     }
 
     /** Joins the batch that is being gathered, or begins it. */
-    private Joined join() {
+    private Batch.Joined join() {
         boolean first = gathering == null;
         Batch batch = gathering == null ? new Batch() : gathering;
         gathering = batch;
-        return new Joined(batch, first);
+        return new Batch.Joined(batch, first);
     }
 
-    private void finish(Joined joined) throws IOException {
+    private void finish(Batch.Joined joined) throws IOException {
         if (joined.first()) {
             Optional<IOException> failure = Optional.of(new IOException("the forcing did not end"));
             try {
@@ -195,31 +182,11 @@ final class SegmentWriter implements Closeable {
         }
     }
 
-    /** The length of the newest segment. */
-    long length() {
+    /** How far everything was written, on the disk or not. */
+    Mark written() {
         writing.lock();
         try {
-            return written.position();
-        } finally {
-            writing.unlock();
-        }
-    }
-
-    /** The last record, on the disk or not. */
-    Head head() {
-        writing.lock();
-        try {
-            return written.head();
-        } finally {
-            writing.unlock();
-        }
-    }
-
-    /** How far the disk has everything. */
-    Mark durable() {
-        writing.lock();
-        try {
-            return durable;
+            return written;
         } finally {
             writing.unlock();
         }
