@@ -85,6 +85,9 @@ class SetupCommandTest {
         assertThat(run("act", "drop-caches", "0123456789abcdef:0:9")).isEqualTo(2);
         assertThat(run("act", "drop-caches", "rubbish")).isEqualTo(2);
         assertThat(output.toString())
-                .contains("\"restart-unit\" is no action of a one-shot", "level: \"9\" must be one of", "must be JOB:UID:VALUE");
+                .contains(
+                        "\"restart-unit\" is no action of a one-shot",
+                        "level: \"9\" must be one of",
+                        "must be JOB:UID:VALUE");
     }
 }

@@ -42,7 +42,9 @@ public record OneShot(Policy policy, Judge judge, Os os, Consumer<String> out, B
 
     private Effect judged(Action action, Instance instance) throws IOException, InterruptedException {
         boolean number = instance.uid() <= Integer.MAX_VALUE;
-        if (!number || (!policy.uids().contains((int) instance.uid()) && policy.gids().isEmpty())) {
+        if (!number
+                || (!policy.uids().contains((int) instance.uid())
+                        && policy.gids().isEmpty())) {
             return refused("uid %d is no peer of the policy".formatted(instance.uid()));
         }
         Peer caller = new Peer((int) instance.uid(), NOBODYS_PID, NOBODYS_PID);
