@@ -23,6 +23,7 @@ import org.luminousnix.executor.gate.Peer;
 import org.luminousnix.executor.gate.Policy;
 import org.luminousnix.executor.gate.PolicyException;
 import org.luminousnix.executor.gate.PolicyParser;
+import org.luminousnix.executor.lease.Leases;
 import org.luminousnix.executor.oneshot.OneShots;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.protocol.ActionSpec;
@@ -62,12 +63,11 @@ final class FuzzedExecutor implements AutoCloseable {
         log = AuditLog.open(dir.resolve("audit"), AUDIT, BOOT, clock, () -> 1, _ -> {});
         AuditTrail trail = new AuditTrail(log, new Refusals(log, () -> 1));
         gate = new Gate(KEYS, policy, new Judge(policy, actions, os, 1), dir, BOOT, clock, () -> 1);
-        Performer performer = new Performer(
-                new Steps(),
-                new Budget(policy, () -> 1, BOOT),
-                trail,
-                new Hands(os, new OneShots(os.units(), dir), true),
-                () -> 1);
+        Hands hands = new Hands(os, new OneShots(os.units(), dir), true);
+        Leases leases = Leases.open(
+                dir.resolve("leases"), new Leases.Surroundings(actions, os, BOOT, () -> 1, hands::undo, log));
+        Performer performer =
+                new Performer(new Steps(), new Budget(policy, () -> 1, BOOT), trail, hands, leases, () -> 1);
         requests = new Requests(gate, performer, trail, () -> new Reply.Catalogue(List.of()));
     }
 

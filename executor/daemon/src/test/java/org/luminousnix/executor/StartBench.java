@@ -17,13 +17,17 @@ import org.luminousnix.protocol.Reply;
 import org.luminousnix.protocol.Request;
 
 /**
- * A measurement to be run by hand: how soon the packaged executor answers its first ping, and what memory it holds twelve seconds and 200
- * pings later, with the options of {@code jvm.options}, without each of them, and with none. Arguments: the jar, the options file, rounds.
+ * A measurement to be run by hand: how soon the packaged executor answers its first ping, and what memory it holds eleven seconds and 200
+ * pings later, with the options of {@code jvm.options}, without each of them, and with none. Arguments: the jar, the options file, rounds,
+ * and any number of texts with further options, each of which becomes a variant.
  */
 final class StartBench {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final String NEEDED = "--enable-native-access=ALL-UNNAMED";
+
+    /** Long enough for what the JVM gives back every ten seconds. */
+    private static final long WAIT_MILLIS = 11_000;
 
     private StartBench() {}
 
@@ -115,7 +119,7 @@ final class StartBench {
         try {
             double answer = firstAnswer(paths, process, dir.resolve("log"), start);
             double cpu = cpu(process.pid());
-            Thread.sleep(12_000);
+            Thread.sleep(WAIT_MILLIS);
             try (Client client = Client.honest(paths)) {
                 for (int i = 0; i < 200; i++) {
                     client.ask(new Request.Ping());

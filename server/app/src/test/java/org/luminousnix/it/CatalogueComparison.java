@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -17,7 +18,27 @@ import org.luminousnix.server.privilege.Catalogue;
 
 /** Holds the server's catalogue against what an executor offers. */
 final class CatalogueComparison {
+    /** What a test host may lack, by the action that cannot be done then. */
+    private static final Map<String, String> LACKING = Map.of(
+            "freeze-unit", "unified control group hierarchy",
+            "thaw-unit", "unified control group hierarchy",
+            "set-cpu-governor", "cpufreq",
+            "rotate-logs", "logrotate",
+            "collect-nix-garbage", "Nix",
+            "rollback-generation", "Nix",
+            "optimise-nix-store", "Nix",
+            "restart-network", "network service");
+
     private CatalogueComparison() {}
+
+    /** Fails where an action cannot be done for another reason than what a test host lacks. */
+    static void available(List<Offer> offers) {
+        offers.stream()
+                .filter(offer -> offer.unavailable() != null)
+                .forEach(offer -> assertThat(offer.unavailable())
+                        .as(offer.spec().name())
+                        .contains(LACKING.getOrDefault(offer.spec().name(), "nothing that a test host lacks")));
+    }
 
     /** Fails where the server would ask for what the executor does not have, or knows anything of an action otherwise. */
     static void of(List<Offer> offers) {

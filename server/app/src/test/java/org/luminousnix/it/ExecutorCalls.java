@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.luminousnix.protocol.ActionResult;
 import org.luminousnix.protocol.ErrorCode;
@@ -28,8 +29,13 @@ import org.luminousnix.protocol.Undo;
 
 /** Asks the executor of a test host over its own socket, as root from outside (the policy must name that peer). */
 final class ExecutorCalls implements AutoCloseable {
+    private static final AtomicInteger OPENED = new AtomicInteger();
+
     private final SocketChannel channel;
     private final Exchange exchange;
+    /** No two of these use a step id twice, also on one executor. */
+    private final String name = "it-" + OPENED.incrementAndGet() + "-";
+
     private int steps;
 
     ExecutorCalls(TestHost host) throws IOException {
@@ -58,7 +64,7 @@ final class ExecutorCalls implements AutoCloseable {
 
     /** The end of an action, waited for where it is a job. */
     Reply execute(String action, String... args) {
-        String step = "it-" + steps++;
+        String step = name + steps++;
         Reply reply = ask(new Request.Execute(false, step, action, map(args)));
         while (reply instanceof Reply.Pending pending && pending.running()) {
             reply = ask(new Request.Status(step, Duration.ofSeconds(10)));
@@ -94,7 +100,7 @@ final class ExecutorCalls implements AutoCloseable {
 
     /** What would happen; fails where that is refused. */
     String rehearse(String action, String... args) {
-        Reply reply = ask(new Request.Execute(true, "it-" + steps++, action, map(args)));
+        Reply reply = ask(new Request.Execute(true, name + steps++, action, map(args)));
         if (reply instanceof Reply.Rehearsal rehearsal) {
             return rehearsal.effect();
         }

@@ -78,11 +78,12 @@ final class HardeningIT {
         }
     }
 
-    /** The server serves over TCP and watches every process: what that costs is listed in the documentation. */
+    /** What the server, which serves over TCP, and a remount, which must happen in the host's own mounts, cost is in the documentation. */
     private static double most(String name) {
         return switch (name) {
             case EXECUTOR -> 0.8;
             case SERVER -> 1.5;
+            case "luminous-remount-read-only@.service", "luminous-remount-read-write@.service" -> 3.1;
             default -> 2.5;
         };
     }
@@ -146,9 +147,9 @@ final class HardeningIT {
             } else {
                 // systemd shows "none" as an empty list, and where there is no list at all "~"
                 assertThat(Set.of("", "AF_UNIX", "AF_NETLINK")).as(name).containsAll(List.of(families.split(" ")));
-                assertThat(host.property(unit, "PrivateNetwork"))
-                        .as("%s: the host's, only to talk with the kernel about it", name)
-                        .isEqualTo(families.contains("AF_NETLINK") ? "no" : "yes");
+                if (!families.isEmpty() && !families.contains("AF_NETLINK")) {
+                    assertThat(host.property(unit, "PrivateNetwork")).as(name).isEqualTo("yes");
+                }
             }
         });
         assertThat(host.exec("ls", "/proc/" + host.mainPid(EXECUTOR) + "/net/dev")
@@ -186,14 +187,11 @@ final class HardeningIT {
     }
 
     @Test
-    void everyActionIsAvailable() throws IOException {
+    void everyActionThatIsDoneInAOneShotHasItsUnit() throws IOException {
         try (ExecutorCalls calls = new ExecutorCalls(host)) {
             Reply reply = calls.ask(new Request.Describe());
             assertThat(reply).isInstanceOf(Reply.Catalogue.class);
-            assertThat(((Reply.Catalogue) reply).offers())
-                    .allSatisfy(offer -> assertThat(offer.unavailable())
-                            .as(offer.spec().name())
-                            .isNull());
+            CatalogueComparison.available(((Reply.Catalogue) reply).offers());
         }
     }
 }

@@ -29,7 +29,7 @@ final class LeasesIT {
     static void boot() {
         luminous = LuminousHost.boot(
                 "peer uid=root\npermit freeze-unit unit=victim.service\npermit thaw-unit\n",
-                "",
+                "apiVersion: luminous/v1\n",
                 List.of("-H", "unified"));
         host = luminous.host();
         host.writeUnit(VICTIM, Resource.text("victim.service").replace("@RESTART@", "no"));

@@ -39,6 +39,9 @@ final class LuminousInstall {
             host.write(options(module), text(module, "jvm.options"));
         }
         host.exec("systemd-sysusers", "luminous.conf").expectSuccess();
+        // the bus reads who may send what only now that the user exists
+        copy(host, "executor/daemon", "dbus-1", "/usr/share/dbus-1/system.d", "");
+        host.systemctl("reload", "dbus.service").expectSuccess();
         host.exec("systemd-tmpfiles", "--create", "luminous.conf").expectSuccess();
         host.exec("install", "-d", "-m", "0755", "/etc/luminous").expectSuccess();
         host.write(POLICY, executorPolicy);

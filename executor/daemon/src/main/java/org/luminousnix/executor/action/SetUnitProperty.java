@@ -29,7 +29,7 @@ final class SetUnitProperty implements Action {
             "IOWeight", UnitSetting.IO_WEIGHT));
     private static final long LEAST_MEMORY = 16L << 20;
     private static final long PERCENT = 10_000;
-    private static final Pattern QUOTA = Pattern.compile("[1-9][0-9]{0,5}(\\.[0-9]{1,4})?%");
+    private static final Pattern QUOTA = Pattern.compile("[1-9][0-9]{0,5}%");
     private static final ActionSpec SPEC = ActionSpec.of(
                     "set-unit-property", "changes a resource setting of a running systemd unit until the next boot")
             .takes(
@@ -159,7 +159,7 @@ final class SetUnitProperty implements Action {
                                 case CPU_WEIGHT -> "a weight from 1 to 10000, or idle";
                                 case IO_WEIGHT -> "a weight from 1 to 10000";
                                 case MEMORY_HIGH -> "bytes such as 512M, at least 16M";
-                                case CPU_QUOTA -> "a percentage such as 50% or 12.5%, from 1% to 100000%";
+                                case CPU_QUOTA -> "a whole percentage such as 50%, from 1% to 100000%";
                             }));
         }
         return BigInteger.valueOf(value.getAsLong());
@@ -176,12 +176,10 @@ final class SetUnitProperty implements Action {
         };
     }
 
-    /** Microseconds in a second for a percentage, which may have four decimals: then it is exact. */
+    /** Microseconds in a second for a percentage; whole ones only, because systemd rounds what it writes into its drop-in. */
     private static OptionalLong quota(String text) {
         return QUOTA.matcher(text).matches()
-                ? OptionalLong.of(new BigDecimal(text.substring(0, text.length() - 1))
-                        .movePointRight(4)
-                        .longValueExact())
+                ? OptionalLong.of(Long.parseLong(text.substring(0, text.length() - 1)) * PERCENT)
                 : OptionalLong.empty();
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** The kernel's network configuration, read with {@code ip}, and the snapshot of it. */
 public final class Network {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
-    private static final Path IPV6 = Path.of("/proc/net/if_inet6");
+    // not /proc/net, which a sandbox with ProcSubset=pid does not have
+    private static final Path IPV6 = Path.of("/proc/self/net/if_inet6");
     private static final Path HOST = Path.of("/proc/1/net");
     private static final Set<String> THERE = Set.of("REACHABLE", "STALE", "DELAY", "PROBE", "PERMANENT", "NOARP");
 

@@ -45,7 +45,7 @@ public final class Nix {
         }
         return Files.exists(places.profile(), LinkOption.NOFOLLOW_LINKS)
                 ? null
-                : "this host is not built from generations: no " + places.profile();
+                : "this host is not built from Nix generations: no " + places.profile();
     }
 
     /** The generations now. */

@@ -24,10 +24,8 @@ final class Args {
     static final Parameter PROPERTY = words("property", "CPUWeight", "CPUQuota", "MemoryHigh", "IOWeight");
 
     /** The value of that setting. */
-    static final Parameter PROPERTY_VALUE = matching(
-            "value",
-            "[0-9]{1,19}[KMGT]?|[0-9]{1,19}(\\.[0-9]{1,4})?%|idle|unset",
-            "a number, a percentage, a size, idle or unset");
+    static final Parameter PROPERTY_VALUE =
+            matching("value", "[0-9]{1,19}(%|[KMGT])?|idle|unset", "a number, a percentage, a size, idle or unset");
 
     /** A process. */
     static final Parameter PID = whole("pid", 2, 1 << 22);

@@ -19,16 +19,25 @@ final class Following {
     private static final Duration SLACK = Duration.ofSeconds(2);
     private static final Duration STOPPING = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofMillis(250);
+    /** For how long an executor that restarts may be away. */
+    private static final Duration AWAY = Duration.ofSeconds(15);
 
     private final ExecutorClient client;
     private final StepId step;
     private final Duration timeout;
+    private final Duration away;
     private long until;
+    private long heard = System.nanoTime();
     private boolean stopped;
     private String last = "";
 
     /** A step that was begun just now and may take this long. */
     Following(ExecutorClient client, StepId step, Duration timeout) {
+        this(client, step, timeout, AWAY);
+    }
+
+    Following(ExecutorClient client, StepId step, Duration timeout, Duration away) {
+        this.away = away;
         this.client = client;
         this.step = step;
         this.timeout = timeout;
@@ -48,7 +57,9 @@ final class Following {
             }
             long asked = System.nanoTime();
             try {
-                switch (left.isPositive() ? status(left) : cancel()) {
+                Reply reply = left.isPositive() ? status(left) : cancel();
+                heard = System.nanoTime();
+                switch (reply) {
                     case Reply.Result result -> {
                         return result(result.result());
                     }
@@ -66,7 +77,9 @@ final class Following {
                 }
             } catch (IOException | ProtocolException e) {
                 Log.debugf("step %s is followed over a new connection: %s", step, e.getMessage());
-                last = String.valueOf(e.getMessage());
+                if (e instanceof ExecutorClient.NotSent && System.nanoTime() - heard > away.toNanos()) {
+                    return unknown("the executor went away after the request was sent (" + e.getMessage() + ")");
+                }
                 client.pause(PAUSE);
             }
         }

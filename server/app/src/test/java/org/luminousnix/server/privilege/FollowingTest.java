@@ -110,6 +110,19 @@ final class FollowingTest {
     }
 
     @Test
+    void anExecutorThatStaysAwayIsNotWaitedForToTheEnd() throws Exception {
+        executor = new FakeExecutor(folder, this::answer);
+        client = executor.client();
+        executor.close();
+        assertThat(new Following(client, new StepId("s1"), Duration.ofMinutes(10), Duration.ofMillis(10)).toItsEnd())
+                .isInstanceOfSatisfying(
+                        StepResult.TimedOut.class,
+                        result -> assertThat(result.message())
+                                .contains(
+                                        "the executor went away after the request was sent", "the effect is unknown"));
+    }
+
+    @Test
     void aStepThatTheExecutorHasForgottenHasAnUnknownEffect() throws Exception {
         assertThat(attempt(Duration.ofSeconds(20), List.of(RUNNING, Optional.of(new Reply.Pending("s1", false, "")))))
                 .isEqualTo(new StepResult.TimedOut("the executor does not know the step: the effect is unknown"));
