@@ -163,7 +163,7 @@ final class HostileUserIT {
                         .lines())
                 .as("interfaces that the executor sees")
                 .hasSize(1)
-                .allSatisfy(line -> assertThat(line).contains("lo:", "DOWN"));
+                .allSatisfy(line -> assertThat(line).contains(" lo: "));
         assertThat(host.property("luminous-executor.service", "RestrictAddressFamilies"))
                 .isEqualTo("AF_UNIX");
     }
@@ -179,6 +179,7 @@ final class HostileUserIT {
                         "authentication required",
                         "authentication is required",
                         "not authorized",
+                        "insufficient permissions",
                         "a password is required");
     }
 

@@ -16,7 +16,9 @@ final class PermissionPage {
             A cell is the rung that ended the climb with its answer, then what the executor's audit holds about the step (– is
             nothing: it was not asked).
             *done* and *partial* are what they say; *failed* means that it was tried; *refused* ends the climb, because a refusal must not be evaded by another
-            way; *needs-operator* shows a person the exact command.
+            way; *needs-operator* shows a person the exact command. What cannot be had on a test host is *not possible here*, with the reason; a filesystem in
+            memory stands for the mounts, so nothing can be trimmed, and /proc/sys cannot be written. The ladder runs beside the server's unit, not in it: in the
+            unit as it is shipped no sudo works (NoNewPrivileges), so the sudo column is that of an administrator who has changed this.
 
             """;
 
