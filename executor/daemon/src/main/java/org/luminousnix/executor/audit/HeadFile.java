@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javax.crypto.Mac;
 import org.luminousnix.protocol.Key;
 
 /**
@@ -18,11 +19,13 @@ import org.luminousnix.protocol.Key;
 final class HeadFile implements Closeable {
     private static final String NAME = "head";
 
-    private final Key key;
+    private static final int LENGTH = 160;
+
+    private final Mac mac;
     private final Disk.Segment file;
 
     private HeadFile(Key key, Disk.Segment file) {
-        this.key = key;
+        this.mac = key.mac();
         this.file = file;
     }
 
@@ -38,11 +41,12 @@ final class HeadFile implements Closeable {
         return opened;
     }
 
-    /** Overwrites it. */
+    /** Overwrites it; called by one thread at a time. */
     void note(Head head) throws IOException {
         String text = head.toString();
-        String line = "%-160s\n".formatted(text + " " + Chain.hash(key, NAME, text));
-        file.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)), 0);
+        String line = text + " " + Chain.hash(mac, NAME, text);
+        String padded = line + " ".repeat(LENGTH - line.length()) + "\n";
+        file.write(ByteBuffer.wrap(padded.getBytes(StandardCharsets.US_ASCII)), 0);
     }
 
     /** The head noted in a directory; empty when it is missing or was not written with this key. */
