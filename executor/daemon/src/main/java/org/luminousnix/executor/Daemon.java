@@ -33,10 +33,7 @@ import org.luminousnix.executor.os.Os;
 import org.luminousnix.executor.socket.ExecutorSocket;
 import org.luminousnix.executor.socket.Limits;
 import org.luminousnix.executor.socket.SocketPlace;
-import org.luminousnix.protocol.ActionResult;
 import org.luminousnix.protocol.KeyFile;
-import org.luminousnix.protocol.Offer;
-import org.luminousnix.protocol.Reply;
 
 /** The running executor: reads its policy, keys and audit, closes what a crash left open, listens. */
 final class Daemon implements AutoCloseable {
@@ -132,7 +129,7 @@ final class Daemon implements AutoCloseable {
         log.witness(mirror);
         Refusals refusals = new Refusals(log, around.nanos());
         AuditTrail trail = new AuditTrail(log, refusals);
-        interrupt(steps, trail);
+        Unfinished.close(steps, trail);
         log.append(
                 "started",
                 Map.of("uid", uid, "pid", pid, "build", Main.build(), "policy_sha256", source.sha256()),
@@ -150,7 +147,8 @@ final class Daemon implements AutoCloseable {
                 paths.leases(),
                 new Leases.Surroundings(around.actions(), around.os(), boot, Kernel::bootNanos, hands::undo, log));
         Performer performer = new Performer(steps, budget, trail, hands, leases, around.nanos());
-        Requests requests = new Requests(gate, performer, trail, () -> catalogue(around, hands));
+        Offered offered = new Offered(around.actions(), hands);
+        Requests requests = new Requests(gate, performer, trail, offered::catalogue);
         ExecutorSocket socket = ExecutorSocket.listen(
                 paths.socket(), new SocketPlace(group, uid), by.passed(), requests, around.limits());
         LeaseWatch watch = LeaseWatch.start(leases, Kernel::bootNanos);
@@ -165,20 +163,12 @@ final class Daemon implements AutoCloseable {
         var _ = daemon.housekeeping.scheduleWithFixedDelay(
                 () -> {
                     daemon.keepHouse();
-                    offers.set(offered(around, hands));
+                    offers.set(offered.summary());
                 },
                 FIRST_ANSWERS.toMillis(),
                 ANCHOR_EVERY.toMillis(),
                 TimeUnit.MILLISECONDS);
         return daemon;
-    }
-
-    private static String offered(Surroundings around, Hands hands) {
-        long available = around.actions().stream()
-                .filter(action -> hands.unavailable(action) == null)
-                .count();
-        return "%d of %d actions available"
-                .formatted(available, around.actions().size());
     }
 
     /** Tells the supervisor that it is ready, and from then on that it still answers. */
@@ -205,26 +195,6 @@ final class Daemon implements AutoCloseable {
                 System.err.println("the first action will connect to systemd: " + e.getMessage());
             }
         }
-    }
-
-    private static void interrupt(Steps steps, AuditTrail trail) throws IOException {
-        for (String unfinished : steps.unfinished()) {
-            int slash = unfinished.indexOf('/');
-            long uid = Long.parseLong(unfinished.substring(0, slash));
-            String step = unfinished.substring(slash + 1);
-            ActionResult result = ActionResult.of(
-                    ActionResult.Outcome.INTERRUPTED,
-                    "the executor stopped between intent and result: what happened is not known, it is not done again",
-                    Duration.ZERO);
-            steps.end(uid, step, result);
-            trail.finished(uid, step, result);
-        }
-    }
-
-    private static Reply.Catalogue catalogue(Surroundings around, Hands hands) {
-        return new Reply.Catalogue(around.actions().stream()
-                .map(action -> new Offer(action.spec(), hands.unavailable(action)))
-                .toList());
     }
 
     private void keepHouse() {
