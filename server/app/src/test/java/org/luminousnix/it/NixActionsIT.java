@@ -94,7 +94,8 @@ final class NixActionsIT {
         assertThat(nix.record()).doesNotExist();
         Undo undo = result.undo();
         assertThat(undo).isEqualTo(new Undo("rollback-generation", new TreeMap<>(Map.of("gate", "4s", "to", "6"))));
-        assertThat(executor.result("rollback-generation", "gate", "4s", "to", "6").outcome())
+        assertThat(executor.result("rollback-generation", "gate", "4s", "to", "6")
+                        .outcome())
                 .isEqualTo(Outcome.DONE);
         assertThat(nix.running()).isEqualTo(nix.system(6));
     }
@@ -139,7 +140,8 @@ final class NixActionsIT {
         assertThat(nix.record()).content().startsWith("phase=stuck from=6 to=3");
         refused("the way back had failed; say which it shall be, to=6 or to=3");
         host.exec("rm", "/run/no-way-back").expectSuccess();
-        assertThat(executor.result("rollback-generation", "to", "6", "gate", "4s").outcome())
+        assertThat(executor.result("rollback-generation", "to", "6", "gate", "4s")
+                        .outcome())
                 .isEqualTo(Outcome.DONE);
         assertThat(nix.record()).doesNotExist();
     }
