@@ -3,6 +3,7 @@ package org.luminousnix.executor.action;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.luminousnix.executor.os.Os;
 
 /** Finds out which of the known network services is in charge of this host. */
@@ -10,13 +11,17 @@ final class NetworkService {
     private static final String IFUPDOWN = "networking.service";
     private static final List<String> KNOWN = List.of("systemd-networkd.service", "NetworkManager.service", IFUPDOWN);
 
+    /** One that hangs while it starts is in charge too. */
+    private static final Pattern UP = Pattern.compile("active|activating|reloading");
+
     private NetworkService() {}
 
     /** The service; fails with a sentence when none is active, or more than one that could be in charge. */
     static String active(Os os) throws IOException {
         List<String> active = new ArrayList<>();
         for (String unit : KNOWN) {
-            if (!os.units().names(unit).isEmpty() && os.units().state(unit).startsWith("active")) {
+            if (!os.units().names(unit).isEmpty()
+                    && UP.matcher(os.units().state(unit)).lookingAt()) {
                 active.add(unit);
             }
         }
