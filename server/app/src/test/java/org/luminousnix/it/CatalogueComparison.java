@@ -22,7 +22,7 @@ final class CatalogueComparison {
     private static final Map<String, String> LACKING = Map.of(
             "freeze-unit", "unified control group hierarchy",
             "thaw-unit", "unified control group hierarchy",
-            "set-cpu-governor", "cpufreq",
+            "set-cpu-governor", "no scaling_governor",
             "rotate-logs", "logrotate",
             "collect-nix-garbage", "Nix",
             "rollback-generation", "Nix",

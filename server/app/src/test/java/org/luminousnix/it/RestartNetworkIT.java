@@ -56,7 +56,8 @@ final class RestartNetworkIT {
     @BeforeEach
     void noServiceIsActive() {
         host.exec("rm", "-f", "/run/network-breaks", "/run/network-hangs").expectSuccess();
-        host.systemctl("stop", "luminous-network-restore@6000ms.timer", NETWORKD, "systemd-networkd.socket", NETWORKING);
+        host.systemctl(
+                "stop", "luminous-network-restore@6000ms.timer", NETWORKD, "systemd-networkd.socket", NETWORKING);
         host.systemctl("reset-failed");
         host.exec("ip", "address", "flush", "dev", "eth0").expectSuccess();
         host.write("/etc/resolv.conf", "nameserver 10.9.0.1\n");
