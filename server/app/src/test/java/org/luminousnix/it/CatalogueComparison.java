@@ -25,7 +25,7 @@ final class CatalogueComparison {
             "set-cpu-governor", "no scaling_governor",
             "rotate-logs", "logrotate",
             "collect-nix-garbage", "Nix",
-            "rollback-generation", "Nix",
+            "rollback-generation", "this host",
             "optimise-nix-store", "Nix",
             "restart-network", "network service");
 

@@ -118,7 +118,7 @@ final class ExecutorCalls implements AutoCloseable {
 
     /** Begins a job and does not wait for it; its step. */
     String begin(String action, String... args) {
-        Reply reply = execute(action, args);
+        Reply reply = ask(new Request.Execute(false, "it-" + steps++, action, map(args)));
         if (reply instanceof Reply.Pending pending) {
             return pending.stepId();
         }
@@ -136,11 +136,6 @@ final class ExecutorCalls implements AutoCloseable {
                 throw new AssertionError("step " + step + " has no end: " + reply);
             }
         }
-    }
-
-    /** The result of a job, whatever it is. */
-    ActionResult job(String action, String... args) {
-        return end(begin(action, args));
     }
 
     private static SortedMap<String, String> map(String... args) {

@@ -89,7 +89,7 @@ final class ExecutorServiceIT {
             host.write(LuminousInstall.POLICY, POLICY + "permit drop-caches\n");
             host.systemctl("reload", SERVICE).expectSuccess();
             status("; 1 peer, 2 rules; ");
-            assertThat(calls.rehearse("drop-caches", "level", "1")).startsWith("would write out dirty pages");
+            assertThat(calls.rehearse("drop-caches", "level", "1")).startsWith("would write out ");
             host.write(LuminousInstall.POLICY, "peer uid=luminous\n");
             host.systemctl("reload", SERVICE).expectSuccess();
             status("; 1 peer, 0 rules; ");

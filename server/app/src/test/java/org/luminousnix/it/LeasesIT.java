@@ -51,7 +51,7 @@ final class LeasesIT {
 
     @Test
     void aFrozenUnitThawsWhenItsTimeIsOver() throws IOException {
-        freeze("2s");
+        freeze("15s"); // long enough for a command to start on a busy machine
         assertThat(leases()).contains("freezer of " + VICTIM, "taken back in", "by thaw-unit {unit=victim.service}");
         await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(3)).until(LeasesIT::isFrozen);
         await().atMost(LuminousHost.PATIENCE).until(() -> !isFrozen());

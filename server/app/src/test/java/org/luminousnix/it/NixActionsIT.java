@@ -86,7 +86,7 @@ final class NixActionsIT {
                 .contains("after its dry-activate")
                 .contains("there are 1 (booted), 2, 3, 4, 5, 6 (current, running now)");
         assertThat(nix.current()).isEqualTo(6);
-        ActionResult result = executor.job("rollback-generation", "gate", "4s");
+        ActionResult result = executor.result("rollback-generation", "gate", "4s");
         assertThat(result.outcome()).as(result.output()).isEqualTo(Outcome.DONE);
         assertThat(nix.activations()).containsExactly("first dry-activate", "first switch");
         assertThat(nix.current()).isEqualTo(1);
@@ -94,7 +94,7 @@ final class NixActionsIT {
         assertThat(nix.record()).doesNotExist();
         Undo undo = result.undo();
         assertThat(undo).isEqualTo(new Undo("rollback-generation", new TreeMap<>(Map.of("gate", "4s", "to", "6"))));
-        assertThat(executor.job("rollback-generation", "gate", "4s", "to", "6").outcome())
+        assertThat(executor.result("rollback-generation", "gate", "4s", "to", "6").outcome())
                 .isEqualTo(Outcome.DONE);
         assertThat(nix.running()).isEqualTo(nix.system(6));
     }
@@ -102,7 +102,7 @@ final class NixActionsIT {
     @Test
     @Order(2)
     void returnsByItselfWhenAUnitIsNewlyFailed() {
-        ActionResult result = executor.job("rollback-generation", "to", "2", "gate", "4s");
+        ActionResult result = executor.result("rollback-generation", "to", "2", "gate", "4s");
         assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(result.output()).contains("newly failed: web.service").contains("returned to generation 6");
         assertThat(result.detail()).containsEntry("returned", "true");
@@ -116,7 +116,7 @@ final class NixActionsIT {
     @Test
     @Order(3)
     void returnsByItselfWhenTheActivationFails() {
-        ActionResult result = executor.job("rollback-generation", "to", "3", "gate", "4s");
+        ActionResult result = executor.result("rollback-generation", "to", "3", "gate", "4s");
         assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(result.output())
                 .contains("activating generation 3 failed")
@@ -129,7 +129,7 @@ final class NixActionsIT {
     @Order(4)
     void saysWhatAPersonNeedsWhenTheWayBackFailsToo() {
         host.exec("touch", "/run/no-way-back").expectSuccess();
-        ActionResult result = executor.job("rollback-generation", "to", "3", "gate", "4s");
+        ActionResult result = executor.result("rollback-generation", "to", "3", "gate", "4s");
         assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(result.detail()).containsEntry("returned", "failed");
         assertThat(result.output())
@@ -139,7 +139,7 @@ final class NixActionsIT {
         assertThat(nix.record()).content().startsWith("phase=stuck from=6 to=3");
         refused("the way back had failed; say which it shall be, to=6 or to=3");
         host.exec("rm", "/run/no-way-back").expectSuccess();
-        assertThat(executor.job("rollback-generation", "to", "6", "gate", "4s").outcome())
+        assertThat(executor.result("rollback-generation", "to", "6", "gate", "4s").outcome())
                 .isEqualTo(Outcome.DONE);
         assertThat(nix.record()).doesNotExist();
     }
@@ -161,7 +161,7 @@ final class NixActionsIT {
         refused("a switch from generation 6 to 4 did not end: the other generation was being activated");
         assertThat(host.systemctl("restart", "luminous-setup.service").exit()).isZero();
         assertThat(host.journal("luminous-setup.service")).contains("rollback-generation to=6 or to=4 ends it");
-        ActionResult result = executor.job("rollback-generation", "to", "6", "gate", "4s");
+        ActionResult result = executor.result("rollback-generation", "to", "6", "gate", "4s");
         assertThat(result.outcome()).as(result.output()).isEqualTo(Outcome.DONE);
         assertThat(nix.record()).doesNotExist();
         assertThat(nix.running()).isEqualTo(nix.system(6));
@@ -206,7 +206,7 @@ final class NixActionsIT {
     @Order(8)
     void optimisesTheStore() {
         assertThat(executor.rehearse("optimise-nix-store")).contains("would compare every file of about");
-        ActionResult result = executor.job("optimise-nix-store");
+        ActionResult result = executor.result("optimise-nix-store");
         assertThat(result.outcome()).as(result.output()).isEqualTo(Outcome.DONE);
         assertThat(result.detail()).containsEntry("files", "5");
         assertThat(host.exec("stat", "-c", "%h", nix.system(1) + "/ballast")
@@ -231,7 +231,7 @@ final class NixActionsIT {
         assertThat(executor.rehearse("collect-nix-garbage", "keep", "2", "older-than", "24h"))
                 .contains("would forget no generation");
         assertThat(nix.generations()).hasSize(6);
-        ActionResult result = executor.job("collect-nix-garbage", "keep", "2");
+        ActionResult result = executor.result("collect-nix-garbage", "keep", "2");
         assertThat(result.outcome()).as(result.output()).isEqualTo(Outcome.DONE);
         assertThat(result.detail()).containsEntry("generations", "3 4");
         assertThat(nix.generations()).containsExactly(1, 2, 5, 6);

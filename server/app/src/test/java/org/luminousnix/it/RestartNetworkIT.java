@@ -78,7 +78,7 @@ final class RestartNetworkIT {
                 .contains("default via 10.9.0.1 dev eth0");
         String pid = host.mainPid(NETWORKD);
         String before = shown();
-        ActionResult result = executor.job("restart-network", "within", "20s");
+        ActionResult result = executor.result("restart-network", "within", "20s");
         assertThat(result.outcome()).as(result.output()).isEqualTo(Outcome.DONE);
         assertThat(host.mainPid(NETWORKD)).isNotEqualTo(pid);
         assertThat(shown()).isEqualTo(before);
@@ -90,7 +90,7 @@ final class RestartNetworkIT {
         networkd("10.9.0");
         String before = shown();
         writeNetwork("10.88.0");
-        ActionResult result = executor.job("restart-network", "within", "6s");
+        ActionResult result = executor.result("restart-network", "within", "6s");
         assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
         assertThat(result.output()).contains("this was not back").contains("default via 10.88.0.1 dev eth0");
         assertThat(result.detail()).containsEntry("restored", "true");
@@ -103,7 +103,7 @@ final class RestartNetworkIT {
         host.systemctl("start", NETWORKING).expectSuccess();
         String before = shown();
         host.exec("touch", "/run/network-breaks").expectSuccess();
-        ActionResult result = executor.job("restart-network", "within", "6s");
+        ActionResult result = executor.result("restart-network", "within", "6s");
         assertThat(result.detail()).as(result.output()).containsEntry("restored", "true");
         assertThat(shown()).isEqualTo(before).contains("fd00:9::2/64");
         assertThat(host.exec("cat", "/etc/resolv.conf").out()).isEqualTo("nameserver 10.9.0.1\n");
@@ -122,7 +122,7 @@ final class RestartNetworkIT {
                 .strip()
                 .split("\\s+", -1)[0];
         host.kill(unit, "KILL");
-        assertThat(executor.job("restart-network", "within", "6s").output())
+        assertThat(executor.result("restart-network", "within", "6s").output())
                 .contains("nothing was done: luminous-network-restore@6000ms.timer is armed");
         await().atMost(Duration.ofSeconds(15)).until(() -> shown(), before::equals);
         assertThat(host.journal("luminous-network-restore.service")).contains("Finished");

@@ -37,7 +37,9 @@ final class FreezeUnit implements Action {
 
     @Override
     public Set<String> verbs() {
-        return Set.of("freeze", "thaw"); // thawing is how its lease ends
+        return Set.of(
+                "stop",
+                "start"); // systemd asks polkit about freezing as stop and about thawing, its lease's end, as start
     }
 
     @Override

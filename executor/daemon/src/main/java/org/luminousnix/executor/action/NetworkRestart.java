@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.luminousnix.executor.os.HostTime;
 import org.luminousnix.executor.os.NetworkState;
 import org.luminousnix.executor.os.Os;
@@ -53,14 +54,12 @@ final class NetworkRestart {
         progress.say("armed, restarting " + service);
         String ended = os.units().job(UnitJob.RESTART, service, within);
         progress.say("%s: its job ended as %s; looking whether the network is back".formatted(service, ended));
-        List<String> missing = List.of();
+        List<String> missing = unstarted(ended);
         Duration since = Duration.ZERO;
         // the switch elapses by itself at the same time: whoever is first restores the same
         while (watch.elapsed().plus(LOOK).compareTo(within) < 0 && !progress.cancelled()) {
             missing = missing(before, answering);
-            if (!"done".equals(ended)) {
-                missing.add("%s, its job ended as %s".formatted(service, ended));
-            }
+            missing.addAll(unstarted(ended));
             Duration now = watch.elapsed();
             if (!missing.isEmpty()) {
                 since = now;
@@ -70,6 +69,12 @@ final class NetworkRestart {
             os.time().pause(LOOK);
         }
         return restore(before, answering, missing);
+    }
+
+    private List<String> unstarted(@Nullable String ended) {
+        return ended == null
+                ? List.of(service + ", whose job had not ended")
+                : ended.equals("done") ? List.of() : List.of("%s, whose job ended as %s".formatted(service, ended));
     }
 
     /** How long nothing must be missing: a service that has just started has not yet touched what was there. */

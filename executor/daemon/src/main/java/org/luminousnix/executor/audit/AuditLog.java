@@ -101,7 +101,7 @@ public final class AuditLog implements AutoCloseable {
     /** Appends one record; {@code durable}: it is on the disk when this returns. When it throws, nothing was appended. */
     public Head append(String event, Map<String, Object> fields, boolean durable) throws IOException {
         try {
-            if (writer.length() >= settings.retention().segmentBytes()
+            if (writer.written().position() >= settings.retention().segmentBytes()
                     && writer.rotate(settings.retention().segmentBytes())) {
                 prune();
             }
@@ -139,7 +139,7 @@ public final class AuditLog implements AutoCloseable {
     }
 
     /** Called by one thread at a time: the one that holds the writer's lock. */
-    private SegmentWriter.Sealed seal(Head before, String event, Map<String, Object> fields) {
+    private Sealed seal(Head before, String event, Map<String, Object> fields) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("seq", before.seq() + 1);
         all.put("at", settings.clock().instant().toString());
@@ -151,7 +151,7 @@ public final class AuditLog implements AutoCloseable {
         String text = AuditJson.write(all);
         String hash = Chain.hash(mac, before.hash(), text);
         byte[] line = (Chain.seal(text, hash) + "\n").getBytes(StandardCharsets.US_ASCII);
-        return new SegmentWriter.Sealed(ByteBuffer.wrap(line), new Head(before.seq() + 1, hash));
+        return new Sealed(ByteBuffer.wrap(line), new Head(before.seq() + 1, hash));
     }
 
     /** Removes the oldest segments when all are too long; what is removed is a record in the chain, on the disk, before. */
@@ -179,7 +179,7 @@ public final class AuditLog implements AutoCloseable {
 
     /** The last record, on the disk or not. */
     public Head head() {
-        return writer.head();
+        return writer.written().head();
     }
 
     /** Forces what was appended so far: the last record that no crash can take away. Only such a head is worth noting elsewhere. */

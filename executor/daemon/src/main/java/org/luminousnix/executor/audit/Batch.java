@@ -8,6 +8,9 @@ import java.util.concurrent.CompletableFuture;
 final class Batch {
     private final CompletableFuture<Optional<IOException>> outcome = new CompletableFuture<>();
 
+    /** A batch, and whether it was begun by whoever has this. */
+    record Joined(Batch batch, boolean first) {}
+
     /** Ends it for everybody who waits; the first outcome holds. */
     void settle(Optional<IOException> failure) {
         outcome.complete(failure);

@@ -2,8 +2,6 @@ package org.luminousnix.executor.audit;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -26,21 +24,12 @@ final class SegmentWriter implements Closeable {
     private Path file;
     private Disk.Segment segment;
     private Mark written;
-    private Mark durable;
+    /** How far the disk has everything. */
+    private volatile Mark durable;
+
     private @Nullable Batch gathering;
     private boolean cutDue;
     private boolean closed;
-
-    /** How far something reached: a length of the segment in bytes, and the last record in it. */
-    record Mark(long position, Head head) {}
-
-    /** A line and the head that it makes. */
-    record Sealed(ByteBuffer bytes, Head head) {}
-
-    /** Makes the line that comes after a head. */
-    interface Line {
-        Sealed after(Head head);
-    }
 
     /** Goes on after {@code head}, which is the last record of {@code file} or of the segment before it. */
     SegmentWriter(Path dir, Disk disk, HeadFile heads, Path file, Head head) throws IOException {
@@ -57,44 +46,37 @@ final class SegmentWriter implements Closeable {
     }
 
     /** Appends; with {@code wait} it is on the disk when this returns. When it throws, nothing was appended. */
-    Head append(Line line, boolean wait) throws IOException {
-        Batch mine = null;
-        boolean first = false;
+    Head append(Sealed.After line, boolean wait) throws IOException {
         Head head;
+        Batch.Joined joined;
         writing.lock();
         try {
             head = write(line.after(written.head()));
-            if (wait) {
-                first = gathering == null;
-                mine = gathering == null ? new Batch() : gathering;
-                gathering = mine;
+            if (!wait) {
+                return head;
             }
+            joined = join();
         } finally {
             writing.unlock();
         }
-        if (mine != null) {
-            finish(mine, first);
-        }
+        finish(joined);
         return head;
     }
 
     /** Everything that was appended before is on the disk when this returns: the last record of it. */
     Head settle() throws IOException {
-        Batch mine;
-        boolean first;
+        Batch.Joined joined;
         writing.lock();
         try {
             if (durable.equals(written)) {
                 return durable.head();
             }
-            first = gathering == null;
-            mine = gathering == null ? new Batch() : gathering;
-            gathering = mine;
+            joined = join();
         } finally {
             writing.unlock();
         }
-        finish(mine, first);
-        return durable().head();
+        finish(joined);
+        return durable.head();
     }
 
     private Head write(Sealed sealed) throws IOException {
@@ -112,20 +94,28 @@ final class SegmentWriter implements Closeable {
             return sealed.head();
         } catch (IOException e) {
             cut();
-            throw unwritable(e);
+            throw AuditException.unwritable(file, e);
         }
     }
 
-    private void finish(Batch batch, boolean first) throws IOException {
-        if (first) {
+    /** Joins the batch that is being gathered, or begins it. */
+    private Batch.Joined join() {
+        boolean first = gathering == null;
+        Batch batch = gathering == null ? new Batch() : gathering;
+        gathering = batch;
+        return new Batch.Joined(batch, first);
+    }
+
+    private void finish(Batch.Joined joined) throws IOException {
+        if (joined.first()) {
             Optional<IOException> failure = Optional.of(new IOException("the forcing did not end"));
             try {
-                failure = force(batch);
+                failure = force(joined.batch());
             } finally {
-                batch.settle(failure);
+                joined.batch().settle(failure);
             }
         }
-        batch.await();
+        joined.batch().await();
     }
 
     private Optional<IOException> force(Batch batch) {
@@ -170,7 +160,7 @@ final class SegmentWriter implements Closeable {
     private IOException takeBack(IOException e) {
         writing.lock();
         try {
-            AuditException failure = unwritable(e);
+            AuditException failure = AuditException.unwritable(file, e);
             written = durable;
             cut();
             if (gathering != null) {
@@ -192,41 +182,11 @@ final class SegmentWriter implements Closeable {
         }
     }
 
-    private AuditException unwritable(IOException e) {
-        String free;
-        try {
-            free = Files.getFileStore(dir).getUsableSpace() + " bytes are free there";
-        } catch (IOException again) {
-            free = "its file system does not answer";
-        }
-        return new AuditException("%s cannot be written: %s; %s".formatted(file, e.getMessage(), free), e);
-    }
-
-    /** The length of the newest segment. */
-    long length() {
+    /** How far everything was written, on the disk or not. */
+    Mark written() {
         writing.lock();
         try {
-            return written.position();
-        } finally {
-            writing.unlock();
-        }
-    }
-
-    /** The last record, on the disk or not. */
-    Head head() {
-        writing.lock();
-        try {
-            return written.head();
-        } finally {
-            writing.unlock();
-        }
-    }
-
-    /** How far the disk has everything. */
-    Mark durable() {
-        writing.lock();
-        try {
-            return durable;
+            return written;
         } finally {
             writing.unlock();
         }

@@ -29,10 +29,12 @@ final class StorageActions {
                             "log files that were due, and the journal's, are closed and begun anew")
                     .asJob()
                     .byHand(call -> Recipe.byHand("sudo logrotate -v /etc/logrotate.conf", "sudo journalctl --rotate")),
+            // tag::action
             KnownAction.of("trim-filesystem", Risk.GENTLE, "the device knows which blocks the filesystem does not use")
                     .takes(MOUNT)
                     .asJob()
                     .bySudo(call -> Recipe.command("fstrim", "-v", "--", MOUNT.of(call))),
+            // end::action
             KnownAction.of("remount-read-write", Risk.CRITICAL, "the mount is writable")
                     .takes(MOUNT)
                     .undoable()
