@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,9 +32,9 @@ class AuditCommandTest {
     void write() throws IOException {
         KeyFile key = Secrets.readOrMake(dir.resolve("audit.key"), "audit", Optional.empty());
         try (AuditLog log = AuditLog.open(dir.resolve("audit"), key.current(), "boot", () -> now, () -> 5, _ -> {})) {
-            log.append("intent", Map.of("uid", 7L, "step", "s1", "action", "restart-unit"), true);
+            log.append("intent", new TreeMap<>(Map.of("uid", 7L, "step", "s1", "action", "restart-unit")), true);
             now = now.plusSeconds(60);
-            log.append("refused", Map.of("uid", 8L, "reason", "a\u001b[2J\nb \u202e\"c"), false);
+            log.append("refused", new TreeMap<>(Map.of("uid", 8L, "reason", "a\u001b[2J\nb \u202e\"c")), false);
         }
     }
 
