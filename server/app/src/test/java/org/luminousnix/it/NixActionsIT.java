@@ -69,7 +69,7 @@ final class NixActionsIT {
 
     @BeforeEach
     void theNewestRuns() {
-        host.exec("rm", "-f", "/run/no-way-back", "/run/slow").expectSuccess();
+        host.exec("rm", "-f", "/run/no-way-back", "/run/slow");
         host.systemctl("restart", WEB).expectSuccess();
         host.exec("nix-env", "-p", "/nix/var/nix/profiles/system", "--switch-generation", "6")
                 .expectSuccess();
@@ -153,11 +153,7 @@ final class NixActionsIT {
     void killedInTheMiddleTheSwitchEndsAndTheNextRunSaysSo() throws IOException {
         executor.begin("rollback-generation", "to", "4", "gate", "4s");
         await().until(() -> Files.exists(host.file("/run/slow")));
-        String unit = host.systemctl("list-units", "--plain", "--no-legend", "luminous-rollback-generation@*")
-                .out()
-                .strip()
-                .split("\\s+", -1)[0];
-        host.kill(unit, "KILL");
+        host.kill(luminous.oneShot("rollback-generation"), "KILL");
         assertThat(nix.record()).content().startsWith("phase=switch from=6 to=4");
         // the switch itself goes on to its end, in a unit of its own
         await().until(() -> host.property("luminous-switch.service", "SubState"), "exited"::equals);
