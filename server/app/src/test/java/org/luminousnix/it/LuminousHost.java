@@ -77,6 +77,13 @@ final class LuminousHost implements AutoCloseable {
                 .until(() -> host.exec("test", "-S", LuminousInstall.SOCKET).exit() == 0);
     }
 
+    /** The unit of the one run of an action that is under way. */
+    String oneShot(String action) {
+        String units = host.systemctl("list-units", "--plain", "--no-legend", "luminous-" + action + "@*")
+                .out();
+        return units.strip().split("\\s+", -1)[0];
+    }
+
     /** Starts the server and waits until it is ready. */
     void startServer() {
         host.systemctl("start", "luminous-server.service").expectSuccess();

@@ -117,11 +117,7 @@ final class RestartNetworkIT {
         executor.begin("restart-network", "within", "6s");
         await().until(() -> shown(), now -> !now.equals(before));
         assertThat(armed()).contains("luminous-network-restore@6000ms.timer");
-        String unit = host.systemctl("list-units", "--plain", "--no-legend", "luminous-restart-network@*")
-                .out()
-                .strip()
-                .split("\\s+", -1)[0];
-        host.kill(unit, "KILL");
+        host.kill(luminous.oneShot("restart-network"), "KILL");
         assertThat(executor.result("restart-network", "within", "6s").output())
                 .contains("nothing was done: luminous-network-restore@6000ms.timer is armed");
         await().atMost(Duration.ofSeconds(15)).until(() -> shown(), before::equals);
