@@ -26,8 +26,6 @@ import org.luminousnix.protocol.Undo;
 @NeedsTestHost
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class NixActionsIT {
-    private static final String POLICY = "peer uid=root\npermit *\nbudget rollback-generation 100/5m\n"
-            + "budget collect-nix-garbage 100/5m\nbudget class:critical 100/5m\n";
     private static final String WEB = "web.service";
 
     private static LuminousHost luminous;
@@ -37,7 +35,7 @@ final class NixActionsIT {
 
     @BeforeAll
     static void boot() throws IOException {
-        luminous = LuminousHost.boot(POLICY, "");
+        luminous = LuminousHost.boot(NixHost.POLICY, "");
         host = luminous.host();
         nix = NixHost.on(host);
         host.writeUnit(WEB, "[Unit]\nStartLimitIntervalSec=0\n[Service]\nExecStart=/bin/sleep infinity\n");

@@ -7,6 +7,15 @@ import java.util.List;
 
 /** A real Nix on a test host: a store without a network, its daemon, and generations whose activation a test writes. */
 final class NixHost {
+    /** An executor's policy with room for all that the tests of Nix ask for. */
+    static final String POLICY = """
+            peer uid=root
+            permit *
+            budget rollback-generation 100/5m
+            budget collect-nix-garbage 100/5m
+            budget class:critical 100/5m
+            """;
+
     /** What each activation was called with, a line each: generation's name and argument. */
     static final String LOG = "/var/log/switch";
 

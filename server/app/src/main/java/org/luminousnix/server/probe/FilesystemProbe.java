@@ -58,7 +58,7 @@ public class FilesystemProbe implements Probe {
                 Row.of(
                         "filesystem_readonly",
                         "bool",
-                        "1: mounted or remounted read-only",
+                        "1: the filesystem itself is read-only, as after an error; a read-only mount of a writable one does not count",
                         "/proc/self/mountinfo",
                         labels),
                 Row.of("filesystem_size_bytes", "bytes", "the whole filesystem", call, labels),
