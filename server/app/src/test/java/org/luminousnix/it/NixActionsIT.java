@@ -26,8 +26,8 @@ import org.luminousnix.protocol.Undo;
 @NeedsTestHost
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class NixActionsIT {
-    private static final String POLICY = "peer uid=root\npermit *\nbudget rollback-generation 100/5m\n"
-            + "budget collect-nix-garbage 100/5m\nbudget class:critical 100/5m\n";
+    private static final String POLICY =
+            "peer uid=root\npermit *\nbudget rollback-generation 100/5m\nbudget collect-nix-garbage 100/5m\nbudget class:critical 100/5m\n";
     private static final String WEB = "web.service";
 
     private static LuminousHost luminous;
