@@ -71,16 +71,17 @@ final class CrashScene implements AutoCloseable {
 
     /** Kills the unit's main process, and this long after it the main process of one of the programs; both with SIGKILL, timed inside. */
     void killBoth(String unit, double seconds, String program) {
+        String pid = host.mainPid(program);
         host.exec(
                         "sh",
                         "-c",
                         "kill -9 \"$1\" && sleep \"$3\" && kill -9 \"$2\"",
                         "kill",
                         host.mainPid(unit),
-                        host.mainPid(program),
+                        pid,
                         String.valueOf(seconds))
                 .expectSuccess();
-        awaitDown(program);
+        awaitDown(program, pid);
     }
 
     /** Kills the unit's main process. */
@@ -90,13 +91,25 @@ final class CrashScene implements AutoCloseable {
 
     /** Kills one of the programs and waits until systemd has noticed. */
     void killProgram(String program) {
+        String pid = host.mainPid(program);
         kill(program);
-        awaitDown(program);
+        awaitDown(program, pid);
     }
 
-    private void awaitDown(String program) {
+    /** Whoever asks the executor again starts it through its socket, maybe before anybody could see it down: then it has another pid. */
+    private void awaitDown(String program, String pid) {
         await().atMost(PATIENCE)
-                .until(() -> host.property(program, "ActiveState").equals("failed"));
+                .until(() -> host.property(program, "ActiveState").equals("failed")
+                        || !host.property(program, "MainPID").equals(pid));
+    }
+
+    /** Starts the server again with a pause between a step and the reading that verifies it. */
+    void settle(String span) {
+        host.write(
+                "/etc/luminous/policy.yaml",
+                Resource.text("crash-policy.yaml").replace("settle: 0s", "settle: " + span));
+        host.systemctl("stop", SERVER).expectSuccess();
+        startAgain(SERVER);
     }
 
     /** Starts one of the programs and waits until it answers. */
