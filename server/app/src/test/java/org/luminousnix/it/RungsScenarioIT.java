@@ -63,8 +63,8 @@ final class RungsScenarioIT {
     void aSudoRuleForExactlyThisCommandIsUsed() {
         TestHost host = luminous.host();
         String unit = Recoveries.victim(host, "victim", "no");
-        String before = host.property(unit, "MainPID");
-        host.exec("kill", "-KILL", before).expectSuccess();
+        String before = host.mainPid(unit);
+        host.kill(unit, "KILL");
 
         JsonNode incident = luminous.ended(unit);
         assertThat(Records.outcome(incident)).as(incident.toString()).isEqualTo("healed");
@@ -81,8 +81,8 @@ final class RungsScenarioIT {
     void withoutAnyWayAPersonGetsTheExactCommandAndItWorks() {
         TestHost host = luminous.host();
         String unit = Recoveries.victim(host, "orphan", "no");
-        String before = host.property(unit, "MainPID");
-        host.exec("kill", "-KILL", before).expectSuccess();
+        String before = host.mainPid(unit);
+        host.kill(unit, "KILL");
 
         JsonNode incident = luminous.ended(unit);
         assertThat(Records.outcome(incident)).as(incident.toString()).isEqualTo("escalated");

@@ -91,10 +91,12 @@ public final class OneShots {
         return end;
     }
 
-    /** The lines of a one-shot's output file; none while it is not there. */
+    /** The lines of a one-shot's output file, of which the last may be half written; none while it is not there. */
     static List<String> lines(Path file) throws IOException {
         try {
-            return Files.readAllLines(file, StandardCharsets.UTF_8);
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (NoSuchFileException e) {
             return List.of();
         }
