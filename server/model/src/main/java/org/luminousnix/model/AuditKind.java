@@ -15,5 +15,17 @@ public enum AuditKind {
     PAUSED,
     RESUMED,
     POLICY_LOADED,
-    SERVER_STARTED
+    SERVER_STARTED,
+    /** A dependent's alert joined the incident of its cause. */
+    JOINED,
+    /** Evidence was captured before a step. */
+    CAPTURED,
+    SILENCED,
+    UNSILENCED,
+    /** What was learnt was forgotten on request. */
+    LEARNING_RESET,
+    /** An alert came from outside. */
+    RECEIVED,
+    /** Notifications were held back, or let go on, by a person. */
+    QUIETED
 }

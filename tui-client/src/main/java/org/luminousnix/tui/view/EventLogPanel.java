@@ -42,10 +42,10 @@ final class EventLogPanel implements Panel {
 
     private static Tone tone(AuditKind kind) {
         return switch (kind) {
-            case RAISED, UNDONE -> Tone.WARN;
-            case OBJECTED, DENIED, PAUSED -> Tone.BAD;
-            case VERIFIED, CONCLUDED, APPROVED, RESUMED -> Tone.GOOD;
-            case PLANNED, STARTED, EXECUTED, POLICY_LOADED, SERVER_STARTED -> Tone.STRONG;
+            case RAISED, UNDONE, JOINED, RECEIVED -> Tone.WARN;
+            case OBJECTED, DENIED, PAUSED, SILENCED, QUIETED -> Tone.BAD;
+            case VERIFIED, CONCLUDED, APPROVED, RESUMED, UNSILENCED -> Tone.GOOD;
+            case PLANNED, STARTED, EXECUTED, CAPTURED, LEARNING_RESET, POLICY_LOADED, SERVER_STARTED -> Tone.STRONG;
         };
     }
 }

@@ -20,6 +20,9 @@ import org.luminousnix.model.Trust;
  * @param approvalExpiry how long an approval is waited for, and how long it stays valid
  * @param staleAfter how old the evidence of an alert may be
  * @param protectedUnits globs of unit names that are never touched
+ * @param protectedPids processes that are never touched
+ * @param restraints when healing holds back besides
+ * @param learning what is made of earlier attempts
  */
 public record HealingPolicy(
         List<Remediation> remediations,
@@ -36,7 +39,9 @@ public record HealingPolicy(
         Duration approvalExpiry,
         Duration staleAfter,
         List<String> protectedUnits,
-        List<Long> protectedPids) {
+        List<Long> protectedPids,
+        Restraints restraints,
+        Learning learning) {
     public HealingPolicy {
         remediations = List.copyOf(remediations);
         trust = Map.copyOf(trust);
@@ -77,6 +82,8 @@ public record HealingPolicy(
                         "systemd-*.service",
                         "luminous-*.service",
                         "init.scope"),
-                List.of(1L));
+                List.of(1L),
+                Restraints.NONE,
+                Learning.STANDARD);
     }
 }

@@ -39,7 +39,9 @@ final class HealingReader {
                 joined(base.protectedUnits().stream(), texts(file, "protect.units")),
                 joined(
                         base.protectedPids().stream(),
-                        texts(file, "protect.pids").map(Long::valueOf)));
+                        texts(file, "protect.pids").map(Long::valueOf)),
+                base.restraints(),
+                base.learning());
     }
 
     private static Stream<String> texts(Merged file, String path) {

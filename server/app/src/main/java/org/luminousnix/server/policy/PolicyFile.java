@@ -74,7 +74,8 @@ public final class PolicyFile {
         }
     }
 
-    private static String resource(String name) {
+    /** A text that ships with the server below {@code policy/}. */
+    static String resource(String name) {
         try (InputStream in = PolicyFile.class.getResourceAsStream("/policy/" + name)) {
             if (in == null) {
                 throw new IllegalArgumentException("no policy \"" + name + "\" ships with the server");

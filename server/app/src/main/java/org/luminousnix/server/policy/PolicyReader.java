@@ -2,8 +2,10 @@ package org.luminousnix.server.policy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.luminousnix.server.detect.CompiledRule;
 import org.luminousnix.server.heal.HealingPolicy;
 import org.luminousnix.server.heal.Remediation;
@@ -15,22 +17,13 @@ final class PolicyReader {
     /** The policy; throws PolicyError with everything that is wrong. */
     static Policy read(List<Source> sources, Known known) throws PolicyError {
         List<Fault> faults = new ArrayList<>();
-        List<Tree.Branch> files = new ArrayList<>();
-        for (Source source : sources) {
-            List<Fault> own = new ArrayList<>();
-            TreeReader.read(source.name(), source.text(), own).ifPresent(branch -> {
-                new Enforcer(own).enforce(branch, PolicyShape.FILE);
-                files.add(branch);
-            });
-            faults.addAll(own);
-        }
-        // meaning is asked for only where the form is right: otherwise one mistake would be told twice
-        if (!faults.isEmpty()) {
-            throw new PolicyError(faults);
-        }
-        Merged file = Merged.of(files, faults);
+        Merged file = Merged.of(trees(sources), faults);
+        List<Source> shipped = Catalogue.named(file.items("catalogue"));
         RuleReader rules = new RuleReader(known, faults);
-        Map<String, CompiledRule> compiled = rules.read(file.items("rules"));
+        List<Tree> own = file.items("rules");
+        Map<String, CompiledRule> compiled = new LinkedHashMap<>(rules.read(
+                Catalogue.without(own, Merged.of(trees(shipped), faults).items("rules"))));
+        compiled.putAll(rules.read(own));
         List<Remediation> remediations =
                 new RemediationReader(known, compiled, rules.names(), faults).read(file.items("remediations"));
         Policy.Defaults defaults = defaults(file);
@@ -42,8 +35,26 @@ final class PolicyReader {
                 defaults,
                 List.copyOf(compiled.values()),
                 healing,
-                Source.hash(sources),
+                Source.hash(Stream.concat(sources.stream(), shipped.stream()).toList()),
                 sources.stream().map(Source::name).toList());
+    }
+
+    /** The files as trees of the right form; meaning is asked for only of those, otherwise one mistake would be told twice. */
+    private static List<Tree.Branch> trees(List<Source> sources) throws PolicyError {
+        List<Fault> faults = new ArrayList<>();
+        List<Tree.Branch> files = new ArrayList<>();
+        for (Source source : sources) {
+            List<Fault> own = new ArrayList<>();
+            TreeReader.read(source.name(), source.text(), own).ifPresent(branch -> {
+                new Enforcer(own).enforce(branch, PolicyShape.FILE);
+                files.add(branch);
+            });
+            faults.addAll(own);
+        }
+        if (!faults.isEmpty()) {
+            throw new PolicyError(faults);
+        }
+        return files;
     }
 
     private static Policy.Defaults defaults(Merged file) {

@@ -147,7 +147,9 @@ class FlappingProperty {
                 d.approvalExpiry(),
                 d.staleAfter(),
                 d.protectedUnits(),
-                d.protectedPids());
+                d.protectedPids(),
+                d.restraints(),
+                d.learning());
     }
 
     private static void budget(List<Attempt> spent, HealingPolicy policy) {

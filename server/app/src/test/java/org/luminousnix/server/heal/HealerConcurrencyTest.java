@@ -119,7 +119,9 @@ class HealerConcurrencyTest {
                 d.approvalExpiry(),
                 d.staleAfter(),
                 d.protectedUnits(),
-                d.protectedPids());
+                d.protectedPids(),
+                d.restraints(),
+                d.learning());
     }
 
     private static Verifier verifier(Set<Subject> acted) {

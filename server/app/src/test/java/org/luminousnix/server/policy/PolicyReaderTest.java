@@ -14,8 +14,10 @@ import org.luminousnix.model.Severity;
 import org.luminousnix.model.Trust;
 import org.luminousnix.server.detect.Rule;
 import org.luminousnix.server.heal.HealingPolicy;
+import org.luminousnix.server.heal.Learning;
 import org.luminousnix.server.heal.Remediation;
 import org.luminousnix.server.heal.RemediationStep;
+import org.luminousnix.server.heal.Restraints;
 
 class PolicyReaderTest {
     private static final String EVERY_KEY = """
@@ -99,7 +101,9 @@ class PolicyReaderTest {
                         Duration.ofMinutes(16),
                         Duration.ofSeconds(45),
                         units,
-                        List.of(1L, 4711L)));
+                        List.of(1L, 4711L),
+                        Restraints.NONE,
+                        Learning.STANDARD));
     }
 
     @Test

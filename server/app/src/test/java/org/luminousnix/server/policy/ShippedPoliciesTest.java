@@ -102,7 +102,9 @@ class ShippedPoliciesTest {
                     brakes.approvalExpiry(),
                     brakes.staleAfter(),
                     brakes.protectedUnits(),
-                    brakes.protectedPids());
+                    brakes.protectedPids(),
+                    brakes.restraints(),
+                    brakes.learning());
         }
     }
 }
