@@ -101,7 +101,7 @@ public final class AuditLog implements AutoCloseable {
     /** Appends one record; {@code durable}: it is on the disk when this returns. When it throws, nothing was appended. */
     public Head append(String event, Map<String, Object> fields, boolean durable) throws IOException {
         try {
-            if (writer.written().position() >= settings.retention().segmentBytes()
+            if (writer.sealed().position() >= settings.retention().segmentBytes()
                     && writer.rotate(settings.retention().segmentBytes())) {
                 prune();
             }
@@ -179,7 +179,7 @@ public final class AuditLog implements AutoCloseable {
 
     /** The last record, on the disk or not. */
     public Head head() {
-        return writer.written().head();
+        return writer.sealed().head();
     }
 
     /** Forces what was appended so far: the last record that no crash can take away. Only such a head is worth noting elsewhere. */

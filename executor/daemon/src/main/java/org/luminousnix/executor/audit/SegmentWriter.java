@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest segment being extended by several threads. Lines go to the file in the order of the chain under one lock; who needs them on
- * the disk joins the batch that is being gathered, and whoever began that batch forces it for all. When the disk fails, everything
- * after the last forcing that succeeded is cut off again and every waiter is told: what was not acknowledged is not in the chain.
+ * The newest segment being extended by several threads. Lines are sealed in the order of the chain under one lock and kept in memory; who
+ * needs them on the disk joins the batch that is being gathered, and whoever began that batch writes and forces all of it at once, for a
+ * write beside a forcing waits for it and holds it up. When the disk fails, everything after the last forcing that succeeded is cut off
+ * again and every waiter is told: what was not acknowledged is not in the chain.
  */
 final class SegmentWriter implements Closeable {
     private final Path dir;
@@ -23,12 +25,14 @@ final class SegmentWriter implements Closeable {
 
     private Path file;
     private Disk.Segment segment;
-    private Mark written;
+    /** How far the chain goes. */
+    private Mark sealed;
+    /** What of it is not in the file yet. */
+    private final Pending pending;
     /** How far the disk has everything. */
     private volatile Mark durable;
 
-    private @Nullable Batch gathering;
-    private boolean cutDue;
+    private final Gathering gathering = new Gathering();
     private boolean closed;
 
     /** Goes on after {@code head}, which is the last record of {@code file} or of the segment before it. */
@@ -38,72 +42,70 @@ final class SegmentWriter implements Closeable {
         this.heads = heads;
         this.file = file;
         this.segment = disk.open(file);
-        this.written = new Mark(segment.size(), head);
-        this.durable = written;
+        this.sealed = new Mark(segment.size(), head);
+        this.pending = new Pending(sealed.position());
+        this.durable = sealed;
         // what an earlier process wrote and did not force is on the disk from here on, like the names of all segments
         segment.force();
         Disk.forceNames(dir);
     }
 
-    /** Appends; with {@code wait} it is on the disk when this returns. When it throws, nothing was appended. */
+    /**
+     * Appends; with {@code wait} it is on the disk when this returns, else in the file once no forcing is under way. When it throws,
+     * nothing was appended.
+     */
     Head append(Sealed.After line, boolean wait) throws IOException {
         Head head;
-        Batch.Joined joined;
+        Batch.@Nullable Joined joined;
         writing.lock();
         try {
-            head = write(line.after(written.head()));
-            if (!wait) {
-                return head;
+            if (closed) {
+                throw new IOException("the audit is closed");
             }
-            joined = join();
+            Sealed next = line.after(sealed.head());
+            sealed = new Mark(sealed.position() + next.bytes().remaining(), next.head());
+            pending.add(next.bytes());
+            head = next.head();
+            joined = wait ? gathering.join() : null;
         } finally {
             writing.unlock();
         }
-        finish(joined);
+        if (joined != null) {
+            finish(joined);
+        } else if (forcing.tryLock()) {
+            try {
+                write();
+            } finally {
+                forcing.unlock();
+            }
+        }
         return head;
     }
 
     /** Everything that was appended before is on the disk when this returns: the last record of it. */
     Head settle() throws IOException {
-        Batch.Joined joined;
-        writing.lock();
-        try {
-            if (durable.equals(written)) {
-                return durable.head();
-            }
-            joined = join();
-        } finally {
-            writing.unlock();
+        Optional<Batch.Joined> joined =
+                locked(() -> durable.equals(sealed) ? Optional.empty() : Optional.of(gathering.join()));
+        if (joined.isPresent()) {
+            finish(joined.get());
         }
-        finish(joined);
         return durable.head();
     }
 
-    private Head write(Sealed sealed) throws IOException {
-        if (closed) {
-            throw new IOException("the audit is closed");
-        }
+    /** Writes what is not in the file yet; called with {@code forcing} held. Returns how far the file then goes. */
+    private Mark write() throws IOException {
+        Pending.Taken taken = locked(() -> pending.take(sealed));
         try {
-            if (cutDue) {
-                segment.truncate(written.position());
-                cutDue = false;
+            if (taken.cutFirst()) {
+                segment.truncate(taken.position());
             }
-            long end = written.position() + sealed.bytes().remaining();
-            segment.write(sealed.bytes(), written.position());
-            written = new Mark(end, sealed.head());
-            return sealed.head();
+            if (taken.bytes().hasRemaining()) {
+                segment.write(taken.bytes(), taken.position());
+            }
+            return taken.target();
         } catch (IOException e) {
-            cut();
-            throw AuditException.unwritable(file, e);
+            throw takeBack(e);
         }
-    }
-
-    /** Joins the batch that is being gathered, or begins it. */
-    private Batch.Joined join() {
-        boolean first = gathering == null;
-        Batch batch = gathering == null ? new Batch() : gathering;
-        gathering = batch;
-        return new Batch.Joined(batch, first);
     }
 
     private void finish(Batch.Joined joined) throws IOException {
@@ -121,26 +123,39 @@ final class SegmentWriter implements Closeable {
     private Optional<IOException> force(Batch batch) {
         forcing.lock();
         try {
-            Mark target;
-            writing.lock();
-            try {
-                if (batch.settled()) {
-                    return Optional.empty();
-                }
-                gathering = null;
-                target = written;
-            } finally {
-                writing.unlock();
+            gathering.letJoin(batch);
+            if (locked(() -> !batch.settled() && gathering.close(batch))) {
+                force();
             }
-            try {
-                segment.force();
-            } catch (IOException e) {
-                return Optional.of(takeBack(e));
-            }
-            reached(target);
             return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(e);
         } finally {
             forcing.unlock();
+        }
+    }
+
+    /** Writes and forces everything sealed so far; called with {@code forcing} held. */
+    private void force() throws IOException {
+        Mark target = write();
+        try {
+            segment.force();
+        } catch (IOException e) {
+            throw takeBack(e);
+        }
+        reached(target);
+        if (locked(() -> gathering.isEmpty() && !pending.isEmpty())) {
+            // what was not waited for and was sealed meanwhile
+            write();
+        }
+    }
+
+    private <T> T locked(Supplier<T> look) {
+        writing.lock();
+        try {
+            return look.get();
+        } finally {
+            writing.unlock();
         }
     }
 
@@ -161,35 +176,23 @@ final class SegmentWriter implements Closeable {
         writing.lock();
         try {
             AuditException failure = AuditException.unwritable(file, e);
-            written = durable;
-            cut();
-            if (gathering != null) {
-                gathering.settle(Optional.of(failure));
-                gathering = null;
+            sealed = durable;
+            pending.drop(sealed.position());
+            try {
+                segment.truncate(sealed.position());
+            } catch (IOException stuck) {
+                pending.cutFirst();
             }
+            gathering.fail(failure);
             return failure;
         } finally {
             writing.unlock();
         }
     }
 
-    private void cut() {
-        try {
-            segment.truncate(written.position());
-            cutDue = false;
-        } catch (IOException e) {
-            cutDue = true;
-        }
-    }
-
-    /** How far everything was written, on the disk or not. */
-    Mark written() {
-        writing.lock();
-        try {
-            return written;
-        } finally {
-            writing.unlock();
-        }
+    /** How far the chain goes, on the disk or not. */
+    Mark sealed() {
+        return locked(() -> sealed);
     }
 
     /** Begins the next segment when this one is at least so long; false when another thread already did. */
@@ -197,23 +200,19 @@ final class SegmentWriter implements Closeable {
         forcing.lock();
         writing.lock();
         try {
-            if (closed || written.position() < atLeast) {
+            if (closed || sealed.position() < atLeast) {
                 return false;
             }
-            try {
-                segment.force();
-            } catch (IOException e) {
-                throw takeBack(e);
-            }
-            reached(written);
-            Path next = Segments.named(dir, written.head().seq() + 1);
+            force();
+            Path next = Segments.named(dir, sealed.head().seq() + 1);
             Disk.Segment fresh = disk.open(next);
             Disk.forceNames(dir);
             segment.close();
             segment = fresh;
             file = next;
-            written = new Mark(0, written.head());
-            durable = written;
+            sealed = new Mark(0, sealed.head());
+            pending.drop(0);
+            durable = sealed;
             return true;
         } finally {
             writing.unlock();
@@ -224,8 +223,9 @@ final class SegmentWriter implements Closeable {
     /** Cuts off what a crash left after the last whole line. */
     void cutTo(long position) throws IOException {
         segment.truncate(position);
-        written = new Mark(position, written.head());
-        durable = written;
+        sealed = new Mark(position, sealed.head());
+        pending.drop(position);
+        durable = sealed;
     }
 
     @Override

@@ -29,6 +29,9 @@ final class Nonces implements AutoCloseable {
     private final String bootId;
     private final InstantSource clock;
     private final Map<String, Long> expiries = new HashMap<>();
+    /** The latest expiry among the nonces that were forgotten: what expires no later may have been one of them. */
+    private long forgotten;
+
     private FileChannel channel;
     private int written;
 
@@ -45,9 +48,12 @@ final class Nonces implements AutoCloseable {
             return;
         }
         List<String> lines = Files.readAllLines(file, StandardCharsets.ISO_8859_1);
-        if (lines.isEmpty() || !lines.getFirst().equals(bootId)) {
+        // the boot id, and since nonces are forgotten for good the latest expiry among them
+        String[] head = lines.isEmpty() ? new String[0] : lines.getFirst().split(" ", 2);
+        if (head.length == 0 || !head[0].equals(bootId)) {
             return;
         }
+        forgotten = head.length == 2 && head[1].matches("[0-9]{1,18}") ? Long.parseLong(head[1]) : 0;
         for (String line : lines.subList(1, lines.size())) {
             // a last line cut short by a crash was never accepted
             if (line.matches("[0-9a-f]{32} [0-9]{1,18} \\.")) {
@@ -56,8 +62,13 @@ final class Nonces implements AutoCloseable {
         }
     }
 
-    /** Remembers the nonce, or refuses one that is remembered. */
+    /** Remembers the nonce, or refuses one that is remembered, or was, where the clock has been set back since. */
     synchronized Optional<Reply.Refusal> ask(Envelope envelope) throws IOException {
+        if (envelope.expiresAt() <= forgotten) {
+            return Optional.of(Reply.Refusal.of(
+                    ErrorCode.STALE,
+                    "expires_at: it expires before nonces that are no longer remembered; the clock was set back"));
+        }
         if (expiries.containsKey(envelope.nonce())) {
             return Optional.of(Reply.Refusal.of(ErrorCode.REPLAYED, "nonce: was used before"));
         }
@@ -76,8 +87,13 @@ final class Nonces implements AutoCloseable {
 
     private FileChannel rewrite() throws IOException {
         long forgetBefore = clock.millis() - 2 * Envelope.WINDOW_MILLIS;
-        expiries.values().removeIf(expiry -> expiry < forgetBefore);
-        StringBuilder text = new StringBuilder(bootId).append('\n');
+        expiries.values().removeIf(expiry -> {
+            boolean old = expiry < forgetBefore;
+            forgotten = old ? Math.max(forgotten, expiry) : forgotten;
+            return old;
+        });
+        StringBuilder text =
+                new StringBuilder(bootId).append(' ').append(forgotten).append('\n');
         expiries.forEach((nonce, expiry) -> text.append(line(nonce, expiry)));
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.writeString(fresh, text, StandardCharsets.ISO_8859_1);

@@ -29,6 +29,7 @@ final class AuditBench {
     private static final Key KEY =
             KeyFile.parse("audit " + "0123456789abcdef".repeat(4)).current();
     private static final int ROUNDS = 15;
+    private static final int WARM = 20;
     private static final int SINGLE = 100;
     private static final int WRITERS = 64;
     private static final int EACH = 20;
@@ -61,7 +62,7 @@ final class AuditBench {
                 FileChannel plain =
                         FileChannel.open(folder.resolve("raw"), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
                 ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
-            for (int round = -2; round < ROUNDS; round++) {
+            for (int round = -WARM; round < ROUNDS; round++) {
                 double[] took = {0, 0};
                 for (int i = 0; i < SINGLE; i++) {
                     took[0] += seconds(() -> raw(plain, length));

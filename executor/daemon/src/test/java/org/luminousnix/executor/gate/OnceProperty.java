@@ -22,7 +22,10 @@ import org.luminousnix.protocol.Exchange;
 import org.luminousnix.protocol.KeyFile;
 import org.luminousnix.protocol.Request;
 
-/** No accepted request is accepted twice, whatever restarts come between and however long somebody waits before sending it again. */
+/**
+ * No accepted request is accepted twice, whatever restarts come between, however long somebody waits before sending it again, and though
+ * the clock is set forwards and back.
+ */
 class OnceProperty {
     private static final String BOOT = "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0";
     private static final KeyFile KEYS = KeyFile.parse("k1 " + "0123456789abcdef".repeat(4));
@@ -40,8 +43,9 @@ class OnceProperty {
         Gate gate = open(dir);
         try {
             for (int i = 0; i < 120; i++) {
-                switch (random.nextInt(6)) {
+                switch (random.nextInt(7)) {
                     case 0 -> now = now.plusMillis(random.nextInt(20_000));
+                    case 6 -> now = now.plusSeconds(random.nextInt(-300, 300));
                     case 1 -> {
                         gate.close();
                         gate = open(dir);
