@@ -30,7 +30,7 @@ final class DeadUnitScenarioIT {
         String unit = Recoveries.victim(luminous.host(), "killed", "no");
         String before = luminous.host().mainPid(unit);
         luminous.host().exec("kill", "-KILL", before).expectSuccess();
-        isHealedThroughTheExecutor(unit, before);
+        Scenarios.shown("A service is killed", isHealedThroughTheExecutor(unit, before));
     }
 
     @Test
@@ -44,11 +44,11 @@ final class DeadUnitScenarioIT {
         luminous.host().systemctl("start", unit).expectSuccess();
         String before = luminous.host().mainPid(unit);
         luminous.host().exec("kill", "-USR1", before).expectSuccess();
-        isHealedThroughTheExecutor(unit, before);
+        Scenarios.shown("A service ends with an error", isHealedThroughTheExecutor(unit, before));
         assertThat(luminous.host().journal(unit)).contains("status=3");
     }
 
-    private static void isHealedThroughTheExecutor(String unit, String before) {
+    private static JsonNode isHealedThroughTheExecutor(String unit, String before) {
         JsonNode incident = luminous.ended(unit);
         TestHost host = luminous.host();
         assertThat(host.property(unit, "ActiveState")).isEqualTo("active");
@@ -80,5 +80,6 @@ final class DeadUnitScenarioIT {
                         .out())
                 .startsWith("verified");
         assertThat(luminous.warnings()).isEmpty();
+        return incident;
     }
 }

@@ -71,6 +71,8 @@ final class PauseScenarioIT {
         JsonNode healed =
                 luminous.incident(unit, incident -> Records.outcome(incident).equals("healed"));
         assertThat(Records.rungs(healed)).containsExactly("DIRECT unable", "EXECUTOR done");
+        Scenarios.shown(
+                "Paused by a person, later resumed", luminous.incidents(unit).getFirst(), healed);
         assertThat(host.property(unit, "ActiveState")).isEqualTo("active");
         List<JsonNode> trail = Records.elements(luminous.get("/api/audit?limit=1000"))
                 .filter(line -> line.path("actor").asText().equals("alice"))

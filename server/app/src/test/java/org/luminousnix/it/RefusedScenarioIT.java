@@ -47,6 +47,7 @@ final class RefusedScenarioIT {
             assertThat(incident.at("/outcome/reason").asText()).contains(unit);
             assertThat(Records.texts(luminous.audit(incident), "kind"))
                     .containsExactly("RAISED", "PLANNED", "OBJECTED");
+            Scenarios.shown("A protected unit fails: " + unit, incident);
         }
         assertThat(host.property("dbus.service", "MainPID")).isEqualTo(bus);
         assertThat(starts("sshd.service")).isEqualTo(1);
@@ -78,6 +79,7 @@ final class RefusedScenarioIT {
         assertThat(incident.at("/outcome/guard").asText()).isEqualTo("executor");
         assertThat(Records.rungs(incident)).containsExactly("DIRECT unable", "EXECUTOR refused");
         assertThat(incident.at("/outcome/reason").asText()).contains("DENIED");
+        Scenarios.shown("A service that the executor's policy denies", incident);
         List<JsonNode> audited = Records.ofStep(luminous.executorAudit(), Records.step(incident, 1));
         assertThat(Records.texts(audited, "event")).containsExactly("refused");
         assertThat(audited.getFirst().path("code").asText()).isEqualTo("DENIED");

@@ -69,6 +69,7 @@ final class RungsScenarioIT {
         JsonNode incident = luminous.ended(unit);
         assertThat(Records.outcome(incident)).as(incident.toString()).isEqualTo("healed");
         assertThat(Records.rungs(incident)).containsExactly("DIRECT unable", "EXECUTOR unable", "SUDO done");
+        Scenarios.shown("No executor, a sudo rule for exactly this command", incident);
         assertThat(host.property(unit, "ActiveState")).isEqualTo("active");
         assertThat(host.property(unit, "MainPID")).isNotIn("0", before);
         assertThat(host.exec("journalctl", "--no-pager", "--output=cat", "_COMM=sudo")
@@ -100,6 +101,7 @@ final class RungsScenarioIT {
                 .map(JsonNode::asText)
                 .toList();
         assertThat(commands).containsExactly("sudo /usr/bin/systemctl restart -- orphan.service");
+        Scenarios.shown("No executor, no sudo rule: handed over with the command", incident);
 
         host.exec("sh", "-c", commands.getFirst()).expectSuccess();
         assertThat(host.property(unit, "ActiveState")).isEqualTo("active");
@@ -148,6 +150,7 @@ final class RungsScenarioIT {
         JsonNode incident = luminous.ended("own.service");
         assertThat(Records.outcome(incident)).as(incident.toString()).isEqualTo("healed");
         assertThat(Records.rungs(incident)).containsExactly("DIRECT done");
+        Scenarios.shown("A unit of the server's own user manager", incident);
         assertThat(incident.at("/plan/steps/0/call/args/scope").asText()).isEqualTo("user");
         assertThat(user("is-active", "own.service").out()).isEqualTo("active\n");
         assertThat(user("show", "--value", "--property", "MainPID", "own.service")
@@ -171,6 +174,7 @@ final class RungsScenarioIT {
         assertThat(Records.outcome(incident)).as(incident.toString()).isEqualTo("healed");
         assertThat(Records.rungs(incident))
                 .containsExactly("DIRECT unable", "EXECUTOR unable", "SUDO unable", "USER_SPACE partial");
+        Scenarios.shown("A burner that may not be throttled gives way", incident);
         assertThat(host.exec("ps", "-o", "ni=", "-p", pid).out().strip()).isEqualTo("10");
         assertThat(host.property("own-burner.service", "CPUWeight")).isEqualTo("[not set]");
         host.systemctl("stop", "own-burner.service").expectSuccess();

@@ -40,7 +40,7 @@ final class Scenarios {
                         title,
                         joined(all, Scenarios::alert),
                         joined(all, Scenarios::steps),
-                        joined(all, Scenarios::objections),
+                        joined(all, Scenarios::guard),
                         joined(all, incident -> incident.path("state").asText()));
         if (Boolean.getBoolean("luminous.write.scenarios")) {
             write(title, row + " " + joined(all, Scenarios::verified) + " |");
@@ -87,11 +87,8 @@ final class Scenarios {
         return String.join(", ", steps);
     }
 
-    private static String objections(JsonNode incident) {
-        return Records.elements(incident.path("objections"))
-                .map(objection -> objection.asText().replaceFirst(":.*", ""))
-                .distinct()
-                .collect(Collectors.joining(", "));
+    private static String guard(JsonNode incident) {
+        return incident.at("/outcome/guard").asText();
     }
 
     /** From the opening to the first verification that found the symptom gone, in seconds. */

@@ -63,6 +63,7 @@ final class ShippedPolicyScenarioIT {
         assertThat(incident.at("/outcome/guard").asText()).isEqualTo("trust");
         assertThat(incident.at("/outcome/reason").asText())
                 .contains("by hand: sudo /usr/bin/systemctl restart -- dead.service");
+        Scenarios.shown("A service is killed, shipped policy", incident);
         assertThat(host.property(unit, "ActiveState")).isEqualTo("failed");
         host.systemctl("reset-failed", unit).expectSuccess();
     }
@@ -99,6 +100,7 @@ final class ShippedPolicyScenarioIT {
         JsonNode healed = luminous.incident(
                 unit, incident -> incident.path("id").equals(waiting.path("id")) && Records.hasEnded(incident));
         assertThat(Records.outcome(healed)).as(healed.toString()).isEqualTo("healed");
+        Scenarios.shown("systemd gave up on a service (start limit), a person approves", healed);
         assertThat(host.property(unit, "ActiveState")).isEqualTo("active");
         assertThat(List.of(Records.step(healed, 1), Records.step(healed, 2)))
                 .allSatisfy(step -> assertThat(Records.texts(Records.ofStep(luminous.executorAudit(), step), "event"))
