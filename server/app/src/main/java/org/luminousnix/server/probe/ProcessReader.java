@@ -1,14 +1,11 @@
 package org.luminousnix.server.probe;
 
-import java.io.FileInputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.util.Arrays;
-import java.util.Locale;
 
 /** Gets the process table and a process's owner from {@code /proc}. */
 final class ProcessReader {
@@ -16,6 +13,7 @@ final class ProcessReader {
     private static final int AUXV_CLOCK_TICKS = 17;
 
     private final Scan scan = new Scan();
+    private final ShortFile file = new ShortFile();
 
     /** Every process; one that ends while its file is read is left out. */
     ProcessTable table(Host host) throws IOException {
@@ -24,31 +22,27 @@ final class ProcessReader {
         if (names == null) {
             throw new IOException(proc + " cannot be listed");
         }
-        int[] pids = Arrays.stream(names).mapToInt(Integer::parseInt).sorted().toArray();
-        ProcessTable table = new ProcessTable();
+        int[] pids = new int[names.length];
+        for (int i = 0; i < names.length; i++) {
+            pids[i] = Integer.parseInt(names[i]);
+        }
+        Arrays.sort(pids);
+        ProcessTable table = new ProcessTable(names.length);
         for (int pid : pids) {
-            try (InputStream in = new FileInputStream(proc + "/" + pid + "/stat")) {
-                scan.fill(in);
-            } catch (FileNotFoundException ended) {
-                continue;
-            } catch (IOException ending) {
-                if (gone(ending)) {
-                    continue;
-                }
-                throw ending;
+            if (file.read(proc + "/" + pid + "/stat", scan)) {
+                table.add(scan);
             }
-            table.add(scan);
         }
         return table;
     }
 
-    /** ESRCH: the process ended between opening and reading. */
-    private static boolean gone(IOException e) {
-        return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("no such process");
-    }
-
     private static boolean pid(String name) {
-        return !name.isEmpty() && name.length() <= 9 && name.chars().allMatch(c -> c >= '0' && c <= '9');
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) < '0' || name.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !name.isEmpty() && name.length() <= 9;
     }
 
     /** The effective user of a process, from the {@code Uid:} line of its status; empty when it has ended. */

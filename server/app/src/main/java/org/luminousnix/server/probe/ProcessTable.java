@@ -11,13 +11,25 @@ final class ProcessTable {
     int count;
     int zombies;
     int uninterruptible;
-    int[] pid = new int[256];
-    long[] start = new long[256];
-    long[] ticks = new long[256];
-    long[] residentPages = new long[256];
-    byte[] nice = new byte[256];
-    private byte[] comm = new byte[256 * COMM_BYTES];
-    private byte[] commLength = new byte[256];
+    int[] pid;
+    long[] start;
+    long[] ticks;
+    long[] residentPages;
+    byte[] nice;
+    private byte[] comm;
+    private byte[] commLength;
+
+    /** A table with room for so many before it must grow. */
+    ProcessTable(int room) {
+        int size = Math.max(64, room);
+        pid = new int[size];
+        start = new long[size];
+        ticks = new long[size];
+        residentPages = new long[size];
+        nice = new byte[size];
+        comm = new byte[size * COMM_BYTES];
+        commLength = new byte[size];
+    }
 
     /**
      * Understands one {@code /proc/PID/stat} and adds it. The command is chosen by the process and may hold anything,

@@ -2,6 +2,8 @@ package org.luminousnix.server.probe;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +50,17 @@ public final class Scan {
         for (int read; (read = in.read(bytes, end, bytes.length - end)) > 0; ) {
             grow(read);
         }
+    }
+
+    /** Takes so many bytes of a native buffer. */
+    void fill(MemorySegment content, int length) throws IOException {
+        rewind();
+        if (length >= bytes.length) {
+            buffer = ByteBuffer.allocate(2 * length);
+            bytes = buffer.array();
+        }
+        MemorySegment.copy(content, ValueLayout.JAVA_BYTE, 0, bytes, 0, length);
+        grow(length);
     }
 
     private void rewind() {

@@ -30,7 +30,7 @@ class ProcFuzzTest {
         stat.write(HEAD);
         stat.write(comm);
         stat.write(REST);
-        ProcessTable table = new ProcessTable();
+        ProcessTable table = new ProcessTable(0);
         table.add(scan(stat.toByteArray()));
         assertThat(table.count).isEqualTo(1);
         assertThat(table.pid[0]).isEqualTo(7);
@@ -47,7 +47,7 @@ class ProcFuzzTest {
     /** A refused process is not counted, and the next one is read as if it had not been there. */
     @FuzzTest
     void anyProcessStat(byte[] stat) throws IOException {
-        ProcessTable table = new ProcessTable();
+        ProcessTable table = new ProcessTable(0);
         if (read(stat, scan -> {
                     table.add(scan);
                     return table;

@@ -18,7 +18,7 @@ class ProcessTableTest {
     @ParameterizedTest
     @ValueSource(strings = {"bash", "a) R 1 (b", "", "((((", "))))", "a b\tc", "x\ny", "Ünïcode"})
     void theCommandMayBeAnything(String comm) throws IOException {
-        ProcessTable table = new ProcessTable();
+        ProcessTable table = new ProcessTable(0);
         table.add(Scan.of("7 (" + comm + ")" + REST));
         assertThat(table.comm(0)).isEqualTo(comm);
         assertThat(table.pid[0]).isEqualTo(7);
@@ -31,7 +31,7 @@ class ProcessTableTest {
 
     @Property(tries = 500)
     void noCommandMovesTheFields(@ForAll @NotBlank @StringLength(max = 20) String comm) throws IOException {
-        ProcessTable table = new ProcessTable();
+        ProcessTable table = new ProcessTable(0);
         table.add(Scan.of("7 (" + comm + ")" + REST));
         assertThat(table.start[0]).isEqualTo(1234);
         assertThat(table.residentPages[0]).isEqualTo(42);
@@ -40,14 +40,14 @@ class ProcessTableTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "7", "7 (bash", "7 (bash)", "7 (bash) S 1 7 7", "0 (x) S 1", "x (y) S 1 2 3"})
     void whatIsCutShortIsRefused(String stat) {
-        assertThatThrownBy(() -> new ProcessTable().add(Scan.of(stat))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new ProcessTable(0).add(Scan.of(stat))).isInstanceOf(IOException.class);
     }
 
     @Test
     void aReusedPidIsAnotherProcess() throws IOException {
-        ProcessTable before = new ProcessTable();
+        ProcessTable before = new ProcessTable(0);
         before.add(Scan.of("7 (old)" + REST));
-        ProcessTable now = new ProcessTable();
+        ProcessTable now = new ProcessTable(0);
         now.add(Scan.of("7 (new)" + REST.replace("1234", "5678")));
         assertThat(now.ticksSince(before, 0, 0)).as("all its ticks are new").isEqualTo(110);
         assertThat(before.ticksSince(before, 0, 99)).isZero();
@@ -55,8 +55,8 @@ class ProcessTableTest {
 
     @Test
     void manyProcessesAreFoundWhereverTheyMoved() throws IOException {
-        ProcessTable before = new ProcessTable();
-        ProcessTable now = new ProcessTable();
+        ProcessTable before = new ProcessTable(0);
+        ProcessTable now = new ProcessTable(0);
         for (int pid = 1; pid <= 1000; pid++) {
             Scan stat = Scan.of(pid + " (p)" + REST);
             if (pid % 3 != 0) {

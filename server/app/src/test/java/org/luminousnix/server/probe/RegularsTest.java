@@ -14,7 +14,7 @@ final class RegularsTest {
     private final Regulars regulars = new Regulars();
 
     private static ProcessTable table(long start, int... pids) throws IOException {
-        ProcessTable table = new ProcessTable();
+        ProcessTable table = new ProcessTable(0);
         for (int pid : pids) {
             table.add(Scan.of(pid + " (p) S 1 1 1 0 -1 0 0 0 0 0 10 0 0 0 20 0 1 0 " + start + " 0 9 0"));
         }
