@@ -34,6 +34,9 @@ final class TestKnown {
         series(Set.of(Set.of("core")), "cpu_core_used_ratio");
         series(Set.of(host, unit), """
                 pressure_cpu_some_ratio pressure_memory_some_ratio pressure_memory_full_ratio pressure_io_some_ratio pressure_io_full_ratio""");
+        series(
+                Set.of(unit),
+                "unit_cpu_seconds_total unit_cpu_ratio unit_memory_bytes unit_memory_used_ratio unit_io_bytes_per_second");
         series(Set.of(Set.of("mount", "fstype")), """
                 filesystem_used_ratio filesystem_inodes_used_ratio filesystem_readonly filesystem_size_bytes filesystem_available_bytes""");
         series(Set.of(unit, Set.of("unit", "scope")), """

@@ -34,6 +34,7 @@ public final class Recorded {
                 new SystemdProbe(signals),
                 new TemperatureProbe(),
                 new UnitPressureProbe(),
+                new UnitUsageProbe(Optional.empty()),
                 new UserUnitsProbe(signals));
     }
 }
