@@ -20,7 +20,7 @@ final class TestKnown {
                     action("renice-process", Risk.GENTLE, "pid!", "start!", "nice!"),
                     action("drop-caches", Risk.GENTLE),
                     action("vacuum-journal", Risk.GENTLE, "keep!"),
-                    action("set-unit-property", Risk.GENTLE, "unit!", "property!", "value!"))
+                    action("set-unit-property", Risk.GENTLE, "unit!", "property!", "value!", "lease"))
             .collect(Collectors.toMap(ActionTraits::action, Function.identity()));
 
     private static final Map<String, Set<Set<String>>> METRICS = new TreeMap<>();
