@@ -20,6 +20,9 @@ final class TestKnown {
                     action("renice-process", Risk.GENTLE, "pid!", "start!", "nice!"),
                     action("drop-caches", Risk.GENTLE),
                     action("vacuum-journal", Risk.GENTLE, "keep!"),
+                    action("clean-temporary-files", Risk.GENTLE),
+                    action("collect-nix-garbage", Risk.GENTLE, "keep"),
+                    action("remount-read-write", Risk.CRITICAL, "mount!"),
                     action("set-unit-property", Risk.GENTLE, "unit!", "property!", "value!", "lease"))
             .collect(Collectors.toMap(ActionTraits::action, Function.identity()));
 
