@@ -42,6 +42,7 @@ final class RunawayScenarioIT {
         assertThat(Records.rungs(incident)).containsExactly("DIRECT unable", "EXECUTOR done");
         assertThat(nice(pid)).isEqualTo("10");
         assertThat(luminous.host().property("burn-gentle.service", "MainPID")).isEqualTo(pid);
+        Scenarios.shown("Runaway process: reniced", incident);
         luminous.host().systemctl("stop", "burn-gentle.service").expectSuccess();
     }
 
@@ -68,6 +69,7 @@ final class RunawayScenarioIT {
                         "VERIFIED",
                         "VERIFIED",
                         "CONCLUDED");
+        Scenarios.shown("Runaway process that neither yields nor matters: reniced, then ended", incident);
         List<JsonNode> reniced = Records.ofStep(luminous.executorAudit(), Records.step(incident, 1));
         List<JsonNode> undone = Records.ofStep(luminous.executorAudit(), Records.step(incident, 1) + ":undo");
         List<JsonNode> ended = Records.ofStep(luminous.executorAudit(), Records.step(incident, 2));

@@ -27,7 +27,7 @@ final class ThrottleScenarioIT {
                 [Service]
                 ExecStart=/usr/bin/perl /usr/local/lib/neighbour.pl
                 StandardOutput=file:%s
-                CPUWeight=5
+                CPUWeight=2
                 """.formatted(PIECES));
         host.writeUnit(HOG, """
                 [Service]
