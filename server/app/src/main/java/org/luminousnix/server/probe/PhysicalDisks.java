@@ -3,6 +3,7 @@ package org.luminousnix.server.probe;
 import java.io.File;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -54,9 +55,9 @@ final class PhysicalDisks {
         return numbers.containsValue(number);
     }
 
-    /** Whether this is the name of one of them. */
-    boolean named(String name) {
-        return numbers.containsKey(name);
+    /** Their names, such as {@code sda}, in order. */
+    Set<String> names() {
+        return numbers.keySet();
     }
 
     /** Whether there are none. */
