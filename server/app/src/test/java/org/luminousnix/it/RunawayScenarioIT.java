@@ -42,6 +42,7 @@ final class RunawayScenarioIT {
         assertThat(Records.rungs(incident)).containsExactly("DIRECT unable", "EXECUTOR done");
         assertThat(nice(pid)).isEqualTo("10");
         assertThat(luminous.host().property("burn-gentle.service", "MainPID")).isEqualTo(pid);
+        Scenarios.shown("Runaway process: reniced", incident);
         luminous.host().systemctl("stop", "burn-gentle.service").expectSuccess();
     }
 
@@ -68,6 +69,7 @@ final class RunawayScenarioIT {
                         "VERIFIED",
                         "VERIFIED",
                         "CONCLUDED");
+        Scenarios.shown("Runaway process that neither yields nor matters: reniced, then ended", incident);
         List<JsonNode> reniced = Records.ofStep(luminous.executorAudit(), Records.step(incident, 1));
         List<JsonNode> undone = Records.ofStep(luminous.executorAudit(), Records.step(incident, 1) + ":undo");
         List<JsonNode> ended = Records.ofStep(luminous.executorAudit(), Records.step(incident, 2));
@@ -162,7 +164,8 @@ final class RunawayScenarioIT {
         assertThat(Records.outcome(incident)).as(incident.toString()).isEqualTo("healed");
         assertThat(incident.at("/outcome/step").asText()).isEqualTo(Records.step(incident, 1));
         TestHost host = luminous.host();
-        assertThat(host.property("burn-quota.service", "CPUQuotaPerSecUSec")).isEqualTo("20ms");
+        assertThat(incident.at("/outcome/reason").asText()).contains("; taken back: set-unit-property");
+        assertThat(host.property("burn-quota.service", "CPUQuotaPerSecUSec")).isEqualTo("infinity");
         assertThat(host.property("burn-quota.service", "MainPID")).isEqualTo(pid);
         host.systemctl("stop", "burn-quota.service").expectSuccess();
     }

@@ -77,8 +77,10 @@ final class Scenarios {
             if (!rungs.isEmpty()) {
                 String action = actions.getOrDefault(line.path("step").asText(), "undo");
                 JsonNode last = rungs.get(rungs.size() - 1);
-                steps.add("%s: %s %s"
+                boolean back = line.path("text").asText().startsWith("undo ");
+                steps.add("%s%s: %s %s"
                         .formatted(
+                                back ? "undo " : "",
                                 action,
                                 last.path("rung").asText().toLowerCase(Locale.ROOT),
                                 last.path("answer").asText()));

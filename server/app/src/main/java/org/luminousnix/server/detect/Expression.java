@@ -31,8 +31,19 @@ final class Expression {
         this.metrics = metrics;
         this.program = env.program(
                 ast,
-                ProgramOption.functions(Overload.overload(
-                        Language.METRIC, null, name -> read(name, null), (name, labels) -> read(name, labels), null)));
+                ProgramOption.functions(
+                        Overload.overload(
+                                Language.METRIC,
+                                null,
+                                name -> read(name, Map.of(), Scope::read),
+                                (name, labels) -> read(name, written(labels), Scope::read),
+                                null),
+                        Overload.overload(
+                                Language.OTHERS,
+                                null,
+                                name -> Err.newErr("others(...) needs labels"),
+                                (name, labels) -> read(name, written(labels), Scope::others),
+                                null)));
     }
 
     /** Compiles the text; {@code each} says whether {@code value} and {@code labels} exist. */
@@ -51,7 +62,7 @@ final class Expression {
                 env, checked.getAst(), MetricNames.of(checked.getAst().getExpr(), key));
     }
 
-    /** The names of the metrics that it reads through {@code metric(...)}. */
+    /** The names of the metrics that it reads through {@code metric(...)} and {@code others(...)}. */
     Set<String> metrics() {
         return metrics;
     }
@@ -83,17 +94,24 @@ final class Expression {
                 : Map.of("value", each.value(), "labels", each.metric().labels());
     }
 
-    private Val read(Val name, @Nullable Val labels) {
+    /** One way of a scope to find a series by its name and labels. */
+    private interface Way {
+        Scope.Found find(Scope scope, String name, Map<String, String> labels);
+    }
+
+    private static Map<String, String> written(Val labels) {
+        Map<String, String> wanted = new TreeMap<>();
+        Map<?, ?> given = labels.convertToNative(Map.class);
+        given.forEach((label, value) -> wanted.put(String.valueOf(label), String.valueOf(value)));
+        return wanted;
+    }
+
+    private Val read(Val name, Map<String, String> labels, Way way) {
         Scope readable = scope;
         if (readable == null) {
-            return Err.newErr("metric(...) is read outside of an evaluation");
+            return Err.newErr("a series is read outside of an evaluation");
         }
-        Map<String, String> wanted = new TreeMap<>();
-        if (labels != null) {
-            Map<?, ?> given = labels.convertToNative(Map.class);
-            given.forEach((label, value) -> wanted.put(String.valueOf(label), String.valueOf(value)));
-        }
-        return switch (readable.read(String.valueOf(name.value()), wanted)) {
+        return switch (way.find(readable, String.valueOf(name.value()), labels)) {
             case Scope.Found.Fresh fresh -> DoubleT.doubleOf(fresh.sample().value());
             case Scope.Found.Missing _ -> UnknownT.unknownOf(0);
             case Scope.Found.Ambiguous ambiguous -> Err.newErr("%s", ambiguous.why());

@@ -16,8 +16,8 @@ final class Hints {
         }
         if (message.contains("undeclared reference")) {
             return each
-                    ? " (there are: value, labels, metric(name), metric(name, labels))"
-                    : " (there are: metric(name), metric(name, labels))";
+                    ? " (there are: value, labels, metric(name), metric(name, labels), others(name, labels))"
+                    : " (there are: metric(name), metric(name, labels), others(name, labels))";
         }
         return "";
     }

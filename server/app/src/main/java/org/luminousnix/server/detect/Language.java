@@ -10,13 +10,19 @@ final class Language {
     /** The function that reads a series. */
     static final String METRIC = "metric";
 
+    /** The function that reads the largest of the other series of a name. */
+    static final String OTHERS = "others";
+
     private static final com.google.api.expr.v1alpha1.Type LABELS = Decls.newMapType(Decls.String, Decls.String);
 
     /** For rules that are evaluated once for the host. */
-    static final Env HOST = Env.newEnv(EnvOption.declarations(Decls.newFunction(
-            METRIC,
-            Decls.newOverload("metric_name", List.of(Decls.String), Decls.Double),
-            Decls.newOverload("metric_name_labels", List.of(Decls.String, LABELS), Decls.Double))));
+    static final Env HOST = Env.newEnv(EnvOption.declarations(
+            Decls.newFunction(
+                    METRIC,
+                    Decls.newOverload("metric_name", List.of(Decls.String), Decls.Double),
+                    Decls.newOverload("metric_name_labels", List.of(Decls.String, LABELS), Decls.Double)),
+            Decls.newFunction(
+                    OTHERS, Decls.newOverload("others_name_labels", List.of(Decls.String, LABELS), Decls.Double))));
 
     /** For rules that are evaluated on each series of a name. */
     static final Env EACH =

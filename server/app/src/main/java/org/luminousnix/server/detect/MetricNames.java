@@ -6,6 +6,8 @@ import java.util.TreeSet;
 
 /** The metric names that a checked expression reads, found in its syntax tree. */
 final class MetricNames {
+    private static final Set<String> FUNCTIONS = Set.of(Language.METRIC, Language.OTHERS);
+
     private final Set<String> names = new TreeSet<>();
     private final String key;
 
@@ -48,10 +50,11 @@ final class MetricNames {
     }
 
     private void call(Expr.Call call) throws RuleError {
-        if (call.getFunction().equals(Language.METRIC)) {
+        if (FUNCTIONS.contains(call.getFunction())) {
             Expr name = call.getArgs(0);
             if (!name.hasConstExpr() || !name.getConstExpr().hasStringValue()) {
-                throw new RuleError(key, "metric(...) needs the name written out, as in metric('load1')");
+                throw new RuleError(
+                        key, call.getFunction() + "(...) needs the name written out, as in metric('load1')");
             }
             names.add(name.getConstExpr().getStringValue());
         }

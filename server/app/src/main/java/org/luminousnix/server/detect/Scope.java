@@ -2,6 +2,7 @@ package org.luminousnix.server.detect;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,20 @@ final class Scope {
         }
         evidence.add(sample);
         return new Found.Fresh(sample);
+    }
+
+    /** The largest of the series of this name that have these label names but not all these values: how the others do. */
+    Found others(String name, Map<String, String> labels) {
+        return history.latest(name).stream()
+                .filter(sample -> sample.metric().labels().keySet().equals(labels.keySet())
+                        && !sample.metric().labels().equals(labels)
+                        && fault(sample).isEmpty())
+                .max(Comparator.comparingDouble(Sample::value))
+                .<Found>map(worst -> {
+                    evidence.add(worst);
+                    return new Found.Fresh(worst);
+                })
+                .orElseGet(() -> miss("no fresh series of another than " + new Metric(name, new TreeMap<>(labels))));
     }
 
     List<Sample> evidence() {

@@ -18,7 +18,9 @@ import org.luminousnix.server.heal.Ports;
 import org.luminousnix.server.heal.ScheduledTicks;
 import org.luminousnix.server.heal.Ticks;
 import org.luminousnix.server.heal.Verifier;
+import org.luminousnix.server.privilege.Commands;
 import org.luminousnix.server.probe.Host;
+import org.luminousnix.server.probe.Programs;
 
 /** What has no home of its own: clocks, threads, and the healer with its ports. */
 @ApplicationScoped
@@ -35,6 +37,16 @@ public class Beans {
     @Singleton
     Host host(InstantSource clock, @ConfigProperty(name = "luminous.host-root", defaultValue = "/") Path root) {
         return new Host(root, clock, System::nanoTime);
+    }
+
+    /** What probes run programs by. */
+    @Produces
+    @Singleton
+    Programs programs(Commands commands) {
+        return (line, deadline) -> {
+            Commands.Output ended = commands.read(line, deadline);
+            return new Programs.Ended(ended.exit(), ended.text());
+        };
     }
 
     /** Healing, bound to what implements its ports. */

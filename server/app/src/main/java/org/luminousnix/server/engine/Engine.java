@@ -10,9 +10,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Alert;
@@ -43,6 +45,7 @@ public class Engine {
     private List<String> ruleTroubles = List.of();
     private volatile @Nullable Instant lastTick;
     private volatile @Nullable Cancellable running;
+    private volatile @Nullable Cancellable soaks;
 
     @Inject
     Engine(Probes probes, History history, Rules rules, Healer healer, Feed feed, Ticker ticker, InstantSource clock) {
@@ -66,13 +69,16 @@ public class Engine {
                 .streams(ticks, pushes)
                 .subscribe()
                 .with(this::tryToTake, failure -> Log.error("the engine stopped", failure));
+        soaks = new SoakWatch(healer::underWay, rule -> rules.detector().metricsOf(rule), this::look)
+                .start(Multi.createFrom().ticks().every(SoakWatch.EVERY));
     }
 
     @PreDestroy
     void stop() {
-        Cancellable stream = running;
-        if (stream != null) {
-            stream.cancel();
+        for (@Nullable Cancellable stream : Arrays.asList(running, soaks)) {
+            if (stream != null) {
+                stream.cancel();
+            }
         }
         healer.stop();
     }
@@ -81,6 +87,13 @@ public class Engine {
     Uni<Void> refresh(Alert alert) {
         return probes.read(rules.detector().metricsOf(alert.rule()))
                 .invoke(readings -> take(Round.fresh(readings)))
+                .replaceWithVoid();
+    }
+
+    /** Reads these metrics before the next tick does, and tells those who wait for a relapse. */
+    private Uni<Void> look(Set<String> metrics) {
+        return probes.read(metrics)
+                .invoke(readings -> tryToTake(Round.closer(readings)))
                 .replaceWithVoid();
     }
 

@@ -10,7 +10,7 @@ import org.luminousnix.model.Sample;
 import org.luminousnix.server.probe.ProbeReading;
 
 /**
- * One piece of news about the host: a tick's readings of all probes, a fresh reading for a verification, or what systemd pushed.
+ * One piece of news about the host: a tick's readings of all probes, a fresh reading for a verification, a closer look at what soaks, or what systemd pushed.
  *
  * @param whole whether all probes were read, so that every rule is evaluated
  * @param hint whether those who wait for a cure or a relapse are told; a fresh reading already has somebody waiting for it
@@ -23,6 +23,10 @@ record Round(boolean whole, boolean hint, List<Sample> samples, Set<Metric> gone
 
     static Round fresh(List<ProbeReading> readings) {
         return of(false, false, readings);
+    }
+
+    static Round closer(List<ProbeReading> readings) {
+        return of(false, true, readings);
     }
 
     static Round pushed(List<Sample> samples) {

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.ActionCall;
@@ -54,16 +55,6 @@ final class Ending {
         return end(incident, new Outcome.Healed(null, "cleared by itself: " + detail), List.of(), null);
     }
 
-    /** The symptom went after the step and stayed away. */
-    Uni<Outcome> healed(Incident soaked, String detail) {
-        Step step = Story.step(soaked);
-        String reason = "gone after %s, and for %s since: %s"
-                .formatted(step.call(), Words.of(Story.plan(soaked).soak()), detail);
-        Page.Line line = Page.Line.own(AuditKind.VERIFIED, step.id() + " " + reason);
-        return end(
-                soaked, new Outcome.Healed(step.id(), reason), List.of(line), new Page.Judged(step.id(), true, false));
-    }
-
     /** It cannot be read whether the step helped: no data is no ground to act on, so nothing more is done, and nothing is taken back. */
     Uni<Outcome> untold(Incident incident, @Nullable ActionCall undo, String why) {
         Step step = Story.step(incident);
@@ -95,14 +86,23 @@ final class Ending {
                         new StepResult.Unreachable("the executor failed: " + failure), List.of(), Duration.ZERO));
     }
 
+    /** What became of a step, as the executor remembers; empty where nobody knows. */
+    Uni<Optional<Execution>> recalled(Step step) {
+        return Uni.createFrom()
+                .deferred(() -> ports.executor().recall(step))
+                .onFailure()
+                .recoverWithItem(Optional.empty())
+                .emitOn(ports.workers());
+    }
+
     /** A page of these lines in order. */
     Page page(Incident incident, List<Page.Line> before, Page.@Nullable Judged judged, Page.Line last) {
         return new Page(incident.updated(), incident, and(before, last), null, judged, null);
     }
 
-    /** These lines and one more. */
-    static List<Page.Line> and(List<Page.Line> before, Page.Line last) {
-        List<Page.Line> lines = new ArrayList<>(before);
+    /** These and one more. */
+    static <T> List<T> and(List<T> before, T last) {
+        List<T> lines = new ArrayList<>(before);
         lines.add(last);
         return lines;
     }

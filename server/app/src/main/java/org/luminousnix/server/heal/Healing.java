@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.ActionCall;
 import org.luminousnix.model.AuditKind;
@@ -16,7 +15,7 @@ import org.luminousnix.model.Step;
 import org.luminousnix.model.StepResult;
 
 /**
- * One incident from its plan to its outcome, top to bottom: plan, ask the guards, write the intent, act, verify, soak, else undo and climb.
+ * One incident from its plan to its outcome, top to bottom: plan, ask the guards, write the intent, act, verify, soak and release, else undo and climb.
  * Every line that writes does so before what it announces; a write that fails ends the chain there.
  */
 final class Healing {
@@ -32,6 +31,7 @@ final class Healing {
     private final Verification verification;
     private final Approvals approvals;
     private final Ending ending;
+    private final Releasing releasing;
     private final Scribe scribe;
 
     Healing(
@@ -48,6 +48,7 @@ final class Healing {
         this.approvals = approvals;
         this.scribe = scribe;
         this.ending = new Ending(ports, scribe);
+        this.releasing = new Releasing(ports, scribe, ending);
     }
 
     /** Heals a new incident; OPEN, DIAGNOSED and PLANNED announce no effect: they are written with what follows, in one transaction. */
@@ -67,9 +68,7 @@ final class Healing {
         return switch (Planner.plan(incident.id(), incident.alert(), policy.get(), ports.executor()::traits)) {
             case Planned.Nothing(String why) -> ending.end(incident, new Outcome.Withheld("plan", why), before, null);
             case Planned.Ladder(var plan, var leftOut) -> {
-                String text = plan.steps().stream()
-                        .map(step -> step.call() + " (" + step.mode().word() + ")")
-                        .collect(Collectors.joining(", then "));
+                String text = Story.ladder(plan);
                 Incident planned = Story.to(
                         Story.planned(
                                 incident,
@@ -190,7 +189,7 @@ final class Healing {
     Uni<Outcome> soak(Incident soaking, @Nullable ActionCall undo) {
         Duration soak = Story.plan(soaking).soak();
         return verification.soaked(soaking.alert(), soak).chain(verdict -> switch (verdict) {
-            case Verdict.Cleared(String detail) -> ending.healed(soaking, detail);
+            case Verdict.Cleared(String detail) -> releasing.healed(soaking, undo, detail);
             case Verdict.Present(String detail) -> failed(soaking, undo, "it came back within the soak: " + detail);
             case Verdict.Unknown(String why) -> ending.untold(soaking, undo, why);
         });

@@ -51,6 +51,11 @@ public final class Planner {
                                 traits.risk().word()));
             }
             milder = traits;
+            String useless = wanted.elsewhere(alert.labels()).orElse(traits.lacking());
+            if (useless != null) {
+                leftOut.add(wanted.action() + " is left out: " + useless);
+                continue;
+            }
             switch (Arguments.fill(wanted.action(), wanted.args(), alert.labels())) {
                 case Arguments.Filled.Malformed(String why) -> {
                     return new Planned.Nothing(why);

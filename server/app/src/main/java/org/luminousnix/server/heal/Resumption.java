@@ -3,6 +3,7 @@ package org.luminousnix.server.heal;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -12,7 +13,6 @@ import org.luminousnix.model.AuditKind;
 import org.luminousnix.model.Incident;
 import org.luminousnix.model.IncidentState;
 import org.luminousnix.model.Outcome;
-import org.luminousnix.model.StepResult;
 
 /**
  * How an incident goes on after the process went away in the middle of it: what may have been executed is not executed again, it is
@@ -25,6 +25,7 @@ final class Resumption {
     private final Verification verification;
     private final Scribe scribe;
     private final Ending ending;
+    private final Releasing releasing;
 
     Resumption(Ports ports, Supplier<HealingPolicy> policy, Healing healing, Verification verification, Scribe scribe) {
         this.ports = ports;
@@ -33,6 +34,7 @@ final class Resumption {
         this.verification = verification;
         this.scribe = scribe;
         this.ending = new Ending(ports, scribe);
+        this.releasing = new Releasing(ports, scribe, ending);
     }
 
     /** Goes on from the last state on disk. */
@@ -41,7 +43,7 @@ final class Resumption {
             case OPEN, DIAGNOSED, PLANNED -> beforeActing(i);
             case AWAITING_APPROVAL -> healing.await(i, left(i));
             case EXECUTING -> recalled(i, found -> found.isPresent() ? healing.executed(i, found.get()) : blindly(i));
-            case VERIFYING, SOAKING -> recalled(i, found -> again(i, undo(found)));
+            case VERIFYING, SOAKING -> recalled(i, found -> again(i, Brakes.undo(found)));
             case HEALED, ROLLED_BACK, ESCALATED, WITHHELD, GAVE_UP, INTERRUPTED ->
                 throw new IllegalStateException("incident " + i.id() + " has ended: " + i.state());
         };
@@ -81,11 +83,14 @@ final class Resumption {
     }
 
     private Uni<Outcome> again(Incident i, @Nullable ActionCall undo) {
-        boolean failed = ports.ledger().of(i.id()).stream()
-                .anyMatch(
-                        attempt -> attempt.step().equals(Story.step(i).id()) && Boolean.FALSE.equals(attempt.helped()));
-        if (failed) {
-            return healing.failed(i, undo, "verified before the server stopped");
+        Boolean helped = ports.ledger().of(i.id()).stream()
+                .filter(attempt -> attempt.step().equals(Story.step(i).id()))
+                .map(Attempt::helped)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        if (helped != null) {
+            return helped ? releasing.goOn(i, undo) : healing.failed(i, undo, "verified before the server stopped");
         }
         return i.state() == IncidentState.SOAKING
                 ? healing.soak(i, undo)
@@ -93,23 +98,6 @@ final class Resumption {
     }
 
     private Uni<Outcome> recalled(Incident i, Function<Optional<Execution>, Uni<Outcome>> then) {
-        return Uni.createFrom()
-                .deferred(() -> ports.executor().recall(Story.step(i)))
-                .onFailure()
-                .recoverWithItem(Optional.empty())
-                .emitOn(ports.workers())
-                .chain(then::apply);
-    }
-
-    private static @Nullable ActionCall undo(Optional<Execution> found) {
-        return switch (found.map(Execution::result).orElse(new StepResult.Unreachable(""))) {
-            case StepResult.Done r -> r.undo();
-            case StepResult.Partial r -> r.undo();
-            case StepResult.Failed _,
-                    StepResult.TimedOut _,
-                    StepResult.Refused _,
-                    StepResult.Unreachable _,
-                    StepResult.NeedsOperator _ -> null;
-        };
+        return ending.recalled(Story.step(i)).chain(then::apply);
     }
 }

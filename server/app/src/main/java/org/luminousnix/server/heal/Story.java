@@ -3,6 +3,7 @@ package org.luminousnix.server.heal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Alert;
 import org.luminousnix.model.Incident;
@@ -109,6 +110,13 @@ final class Story {
             throw new IllegalStateException("incident " + i.id() + " has no plan");
         }
         return plan;
+    }
+
+    /** The steps of a plan in one line, mildest first, each with its mode. */
+    static String ladder(Plan plan) {
+        return plan.steps().stream()
+                .map(step -> step.call() + " (" + step.mode().word() + ")")
+                .collect(Collectors.joining(", then "));
     }
 
     /** When the incident last came into a state; its last change where it never was. */

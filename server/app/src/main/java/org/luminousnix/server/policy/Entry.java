@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Trust;
 
@@ -42,6 +43,18 @@ record Entry(Tree.Branch branch) {
             }
         });
         return texts;
+    }
+
+    /** The entries as a mapping from names to lists of scalars. */
+    SortedMap<String, List<String>> lists() {
+        SortedMap<String, List<String>> lists = new TreeMap<>();
+        branch.entries()
+                .forEach((name, _) -> lists.put(
+                        name,
+                        items(name).stream()
+                                .flatMap(item -> item instanceof Tree.Leaf leaf ? Stream.of(leaf.text()) : Stream.of())
+                                .toList()));
+        return lists;
     }
 
     /** The mapping under a key; one without entries where it is absent. */

@@ -78,7 +78,8 @@ final class RemediationReader {
                 entry.texts("args", ""),
                 entry.duration("timeout", TIMEOUT),
                 entry.duration("settle", SETTLE),
-                entry.trust("mode"));
+                entry.trust("mode"),
+                entry.inner("where").lists());
         Optional<ActionTraits> traits = known.actions().apply(step.action());
         if (traits.isEmpty()) {
             faults.add(entry.place("action")
@@ -92,6 +93,11 @@ final class RemediationReader {
                 .forEach((name, value) -> Arguments.faults(value, compiled.rule(), known)
                         .forEach(fault ->
                                 faults.add(entry.inner("args").place(name).fault(fault)))));
+        rule.ifPresent(compiled -> step.where()
+                .keySet()
+                .forEach(label -> Arguments.faults("$" + label + "?", compiled.rule(), known)
+                        .forEach(fault ->
+                                faults.add(entry.inner("where").place(label).fault(fault)))));
         return step;
     }
 

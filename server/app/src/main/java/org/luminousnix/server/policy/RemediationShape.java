@@ -22,7 +22,12 @@ final class RemediationShape {
                             new Field(
                                     PolicyShape.MODE,
                                     "",
-                                    "How far this step may go by itself; overrides the remediation's mode."))
+                                    "How far this step may go by itself; overrides the remediation's mode."),
+                    "where",
+                            new Field(
+                                    new Shape.Mapping(Map.of(), new Shape.Many(PolicyShape.SCALAR, 1), Map.of()),
+                                    "",
+                                    "Values of the alert's labels for which the step can help, as in `mount: [/tmp, /var/tmp]`; for any other it is left out of the plan."))
             .planning(Map.of());
 
     static final Shape REMEDIATION = Keys.mapping(

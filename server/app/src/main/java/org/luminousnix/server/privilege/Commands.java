@@ -6,7 +6,10 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.luminousnix.model.StepResult;
 
@@ -51,6 +54,18 @@ public class Commands {
             Thread.currentThread().interrupt();
             return new Ended(-1, "interrupted", true);
         }
+    }
+
+    /** How a program that only reads ended, with what it wrote. */
+    public record Output(int exit, String text) {}
+
+    /** Runs a line, whose first word is an absolute path, to its end; throws where it does not end in time. */
+    public Output read(List<String> line, Duration deadline) throws IOException {
+        Ended ended = run(new Command(Path.of(line.getFirst()), line.subList(1, line.size()), Map.of()), deadline);
+        if (ended.timedOut()) {
+            throw new IOException(line.getFirst() + " did not end within " + deadline);
+        }
+        return new Output(ended.exit(), ended.output());
     }
 
     /** Starts a program that runs beside this one; its output is this one's, its input stays open until this process ends. */

@@ -31,7 +31,7 @@ final class HostActions {
                     .bySudo(call -> Recipe.partly(STAYS, "sysctl", "-w", "vm.swappiness=" + SWAPPINESS.of(call))),
             KnownAction.of("set-cpu-governor", Risk.GENTLE, "every processor has the governor")
                     .takes(GOVERNOR, UNEQUAL, LEASE)
-                    .undoable()
+                    .forATime()
                     .byHand(call -> Recipe.byHand(
                             "grep . /sys/devices/system/cpu/cpu*/cpufreq/scaling_governor",
                             "echo %s | sudo tee /sys/devices/system/cpu/cpu*/cpufreq/scaling_governor"

@@ -1,5 +1,7 @@
 package org.luminousnix.server.privilege;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.ActionCall;
 import org.luminousnix.model.Risk;
 import org.luminousnix.model.Rung;
@@ -18,19 +21,23 @@ import org.luminousnix.server.heal.ActionTraits;
  *
  * @param expects what is different afterwards, in the executor's words
  * @param reversible whether a result can say how to take it back
+ * @param temporary whether it is a brake for a time, which is taken back once the incident is healed
  * @param job whether it may take long, so that the executor answers before it is done
  * @param rungs the rungs besides the last that may carry it out
  * @param recipe how a person does it; asked only with a call that {@link #check} has passed
+ * @param folder without which it has nothing to work on, or null
  */
 record KnownAction(
         String name,
         Risk risk,
         String expects,
         boolean reversible,
+        boolean temporary,
         boolean job,
         List<Parameter> parameters,
         Set<Rung> rungs,
-        Function<ActionCall, Recipe> recipe) {
+        Function<ActionCall, Recipe> recipe,
+        @Nullable String folder) {
     KnownAction {
         parameters = List.copyOf(parameters);
         rungs = Set.copyOf(rungs);
@@ -39,40 +46,61 @@ record KnownAction(
     /** An action of the executor, as the beginning of a declaration. */
     static KnownAction of(String name, Risk risk, String expects) {
         return new KnownAction(
-                name, risk, expects, false, false, List.of(), EnumSet.of(Rung.EXECUTOR), call -> Recipe.byHand());
+                name,
+                risk,
+                expects,
+                false,
+                false,
+                false,
+                List.of(),
+                EnumSet.of(Rung.EXECUTOR),
+                call -> Recipe.byHand(),
+                null);
     }
 
     KnownAction takes(Parameter... all) {
-        return new KnownAction(name, risk, expects, reversible, job, List.of(all), rungs, recipe);
+        return new KnownAction(name, risk, expects, reversible, temporary, job, List.of(all), rungs, recipe, folder);
     }
 
     /** The same, and a result says how to take it back. */
     KnownAction undoable() {
-        return new KnownAction(name, risk, expects, true, job, parameters, rungs, recipe);
+        return new KnownAction(name, risk, expects, true, temporary, job, parameters, rungs, recipe, folder);
+    }
+
+    /** The same, undoable, and only a brake: once the incident is healed it is taken back. */
+    KnownAction forATime() {
+        return new KnownAction(name, risk, expects, true, true, job, parameters, rungs, recipe, folder);
+    }
+
+    /** The same, which can only help on a host that has this folder. */
+    KnownAction where(String needed) {
+        return new KnownAction(name, risk, expects, reversible, temporary, job, parameters, rungs, recipe, needed);
     }
 
     KnownAction asJob() {
-        return new KnownAction(name, risk, expects, reversible, true, parameters, rungs, recipe);
+        return new KnownAction(name, risk, expects, reversible, temporary, true, parameters, rungs, recipe, folder);
     }
 
     /** The same on one more rung. */
     KnownAction on(Rung rung) {
-        return new KnownAction(name, risk, expects, reversible, job, parameters, with(rung), recipe);
+        return new KnownAction(name, risk, expects, reversible, temporary, job, parameters, with(rung), recipe, folder);
     }
 
     /** The same on the direct rung only: the executor does not have it, for it needs no privilege. */
     KnownAction onlyDirect() {
-        return new KnownAction(name, risk, expects, reversible, job, parameters, Set.of(Rung.DIRECT), recipe);
+        return new KnownAction(
+                name, risk, expects, reversible, temporary, job, parameters, Set.of(Rung.DIRECT), recipe, folder);
     }
 
     /** The same on the sudo rung too, and by hand, with one command. */
     KnownAction bySudo(Function<ActionCall, Recipe> command) {
-        return new KnownAction(name, risk, expects, reversible, job, parameters, with(Rung.SUDO), command);
+        return new KnownAction(
+                name, risk, expects, reversible, temporary, job, parameters, with(Rung.SUDO), command, folder);
     }
 
     /** The same by a person's hands. */
     KnownAction byHand(Function<ActionCall, Recipe> lines) {
-        return new KnownAction(name, risk, expects, reversible, job, parameters, rungs, lines);
+        return new KnownAction(name, risk, expects, reversible, temporary, job, parameters, rungs, lines, folder);
     }
 
     /** IllegalArgumentException where the call misses an argument, has one too many, or a value is not of its form. */
@@ -102,7 +130,11 @@ record KnownAction(
 
     /** What the planner must know of it. */
     ActionTraits traits() {
-        return new ActionTraits(name, risk, reversible, names(false), names(true), expects);
+        return new ActionTraits(name, risk, reversible, names(false), names(true), expects, temporary, lacking());
+    }
+
+    private @Nullable String lacking() {
+        return folder == null || Files.isDirectory(Path.of(folder)) ? null : "this host has no " + folder;
     }
 
     private Set<String> names(boolean onlyRequired) {

@@ -22,6 +22,7 @@ final class NixActions {
                             Risk.GENTLE,
                             "the store holds only what the generations that stayed and other roots need")
                     .takes(KEEP, OLDER, MAX_FREED, TIMEOUT)
+                    .where("/nix/store")
                     .asJob()
                     .byHand(NixActions::collectGarbage),
             KnownAction.of(
@@ -30,10 +31,12 @@ final class NixActions {
                             "the host runs the other generation, and no unit is failed that was not")
                     .takes(TO, GATE)
                     .undoable()
+                    .where("/nix/store")
                     .asJob()
                     .byHand(NixActions::rollback),
             KnownAction.of("optimise-nix-store", Risk.GENTLE, "equal files of the store take their space once")
                     .takes(TIMEOUT)
+                    .where("/nix/store")
                     .asJob()
                     .bySudo(call -> Recipe.command("nix-store", "--optimise")));
 

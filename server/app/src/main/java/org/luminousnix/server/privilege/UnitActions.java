@@ -43,7 +43,7 @@ final class UnitActions {
                             Risk.DISRUPTIVE,
                             "no process of the unit runs, all keep their memory, files and connections")
                     .takes(UNIT, LEASE)
-                    .undoable()
+                    .forATime()
                     .byHand(UnitActions::freeze),
             KnownAction.of("thaw-unit", Risk.GENTLE, "the processes of the unit run")
                     .takes(UNIT, SCOPE)
@@ -51,7 +51,7 @@ final class UnitActions {
                     .bySudo(systemctl("thaw")),
             KnownAction.of("set-unit-property", Risk.GENTLE, "the unit's control group has the setting")
                     .takes(UNIT, SCOPE, PROPERTY, PROPERTY_VALUE, LEASE)
-                    .undoable()
+                    .forATime()
                     .on(Rung.DIRECT)
                     .on(Rung.USER_SPACE)
                     .bySudo(UnitActions::setProperty));

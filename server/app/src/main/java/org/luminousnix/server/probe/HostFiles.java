@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * System files kept open below a root, read again from their start each time: a kernel file costs its text then, not a path
- * walk. Safe for many readers, each with a {@link Scan} of its own. At most 512 files are kept; more are opened each time.
+ * walk. Safe for many readers, each with a {@link Scan} of its own. At most 2048 files are kept; more are opened each time.
  */
 public final class HostFiles implements Closeable {
-    private static final int MOST_KEPT = 512;
+    private static final int MOST_KEPT = 2048;
 
     private final Path root;
     private final Map<String, FileChannel> kept = new ConcurrentHashMap<>();

@@ -2,25 +2,20 @@ package org.luminousnix.server.probe;
 
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Metric;
 import org.luminousnix.model.Reading;
-import org.luminousnix.model.Sample;
 
-/** The temperature of every hardware sensor; of the thermal zones where the kernel has no hardware sensors. */
+/** The temperature of every sensor, and the levels that its own hardware calls high and critical. */
 @Singleton
 public class TemperatureProbe implements Probe {
     private static final long READ_EVERY = 5_000_000_000L;
-    private static final int MOST_SENSORS = 256;
+    /** Chips answer 0, -273, 65261 or 255 where they have no such level. */
+    private static final double HOTTEST_LEVEL = 200;
 
     private @Nullable Reading last;
     private long lastNanos;
@@ -32,17 +27,31 @@ public class TemperatureProbe implements Probe {
 
     @Override
     public List<Row> rows() {
-        return List.of(Row.of(
-                "sensor_temperature_celsius",
-                "celsius",
-                "chip/label of a hardware sensor, or a thermal zone's type",
-                "/sys/class/hwmon, /sys/class/thermal",
-                "sensor"));
+        String source = "/sys/class/hwmon, /sys/class/thermal";
+        return List.of(
+                Row.of(
+                        "sensor_temperature_celsius",
+                        "celsius",
+                        "chip/label of a hardware sensor, or a thermal zone's type",
+                        source,
+                        "sensor"),
+                Row.of(
+                        "sensor_critical_celsius",
+                        "celsius",
+                        "where the hardware itself says that it fails or switches off; none where it does not say",
+                        source,
+                        "sensor"),
+                Row.of(
+                        "sensor_high_celsius",
+                        "celsius",
+                        "where it says that it is to be cooled or slowed down; none where it does not say",
+                        source,
+                        "sensor"));
     }
 
     @Override
     public String cost() {
-        return "one file per sensor, at most every 5 s: a reading may wait for a slow bus";
+        return "one to three files per sensor, at most every 5 s: a reading may wait for a slow bus";
     }
 
     @Override
@@ -58,7 +67,7 @@ public class TemperatureProbe implements Probe {
 
     @Override
     public Reading readFresh(Host host) throws IOException {
-        Map<String, Path> sensors = sensors(host);
+        Map<String, Sensors.Sensor> sensors = Sensors.of(host);
         Reading reading = sensors.isEmpty()
                 ? new Reading.Absent("no sensor in /sys/class/hwmon and no zone in /sys/class/thermal")
                 : readAll(host, sensors);
@@ -68,69 +77,38 @@ public class TemperatureProbe implements Probe {
     }
 
     /** A sensor that is switched off or unplugged answers with an error: it has no temperature. All of them: no data. */
-    private static Reading readAll(Host host, Map<String, Path> sensors) throws IOException {
-        List<Sample> samples = new ArrayList<>();
+    private static Reading readAll(Host host, Map<String, Sensors.Sensor> sensors) throws IOException {
+        Samples samples = new Samples(host.now());
         @Nullable IOException failure = null;
-        for (Map.Entry<String, Path> sensor : sensors.entrySet()) {
+        for (Map.Entry<String, Sensors.Sensor> entry : sensors.entrySet()) {
+            String name = entry.getKey();
+            Sensors.Sensor sensor = entry.getValue();
             try {
-                double celsius = parse(Scan.of(Files.readString(sensor.getValue())));
-                samples.add(new Sample(
-                        Metric.of("sensor_temperature_celsius", "sensor", sensor.getKey()), celsius, host.now()));
+                double celsius = parse(Scan.of(Files.readString(sensor.input())));
+                double critical = level(sensor.critical());
+                double high = level(sensor.high());
+                samples.add(Metric.of("sensor_temperature_celsius", "sensor", name), celsius);
+                samples.add(Metric.of("sensor_critical_celsius", "sensor", name), critical);
+                samples.add(Metric.of("sensor_high_celsius", "sensor", name), high);
             } catch (IOException e) {
                 failure = e;
             }
         }
-        if (samples.isEmpty() && failure != null) {
+        if (samples.list().isEmpty() && failure != null) {
             throw failure;
         }
-        return new Reading.Got(samples);
+        return new Reading.Got(samples.list());
     }
 
     static double parse(Scan millidegrees) throws IOException {
         return millidegrees.number() / 1000.0;
     }
 
-    private static Map<String, Path> sensors(Host host) throws IOException {
-        Map<String, Path> sensors = new LinkedHashMap<>();
-        for (Path chip : sorted(host.root().resolve("sys/class/hwmon"), "hwmon*")) {
-            String name = text(chip.resolve("name"), String.valueOf(chip.getFileName()));
-            for (Path input : sorted(chip, "temp*_input")) {
-                String file = String.valueOf(input.getFileName());
-                String sensor = file.substring(0, file.length() - "_input".length());
-                put(sensors, name + "/" + text(chip.resolve(sensor + "_label"), sensor), input);
-            }
-        }
-        if (sensors.isEmpty()) {
-            for (Path zone : sorted(host.root().resolve("sys/class/thermal"), "thermal_zone*")) {
-                put(sensors, text(zone.resolve("type"), String.valueOf(zone.getFileName())), zone.resolve("temp"));
-            }
-        }
-        return sensors;
+    private static double level(@Nullable Path file) throws IOException {
+        return file == null ? Double.NaN : level(parse(Scan.of(Files.readString(file))));
     }
 
-    /** Two chips of one kind, two disks for example, are told apart by a number. */
-    private static void put(Map<String, Path> sensors, String name, Path file) {
-        String unique = name;
-        for (int i = 2; sensors.containsKey(unique); i++) {
-            unique = name + "#" + i;
-        }
-        if (sensors.size() < MOST_SENSORS) {
-            sensors.put(unique, file);
-        }
-    }
-
-    private static String text(Path file, String otherwise) throws IOException {
-        return Files.isReadable(file) ? Files.readString(file).strip() : otherwise;
-    }
-
-    private static List<Path> sorted(Path folder, String glob) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        SortedMap<String, Path> found = new TreeMap<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, glob)) {
-            entries.forEach(entry -> found.put(String.format("%200s", entry.getFileName()), entry));
-        }
-        return List.copyOf(found.values());
+    static double level(double celsius) {
+        return celsius > 0 && celsius < HOTTEST_LEVEL ? celsius : Double.NaN;
     }
 }

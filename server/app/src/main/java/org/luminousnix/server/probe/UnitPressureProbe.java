@@ -2,12 +2,7 @@ package org.luminousnix.server.probe;
 
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -23,8 +18,6 @@ import org.luminousnix.model.Sample;
 @Singleton
 public class UnitPressureProbe implements Probe {
     private static final int MOST_UNITS = 64;
-    private static final int MOST_FOLDERS = 4096;
-    private static final int DEEPEST = 6;
     private static final long READ_EVERY = 2_000_000_000L;
     private static final long LOOK_EVERY = 10_000_000_000L;
 
@@ -96,29 +89,15 @@ public class UnitPressureProbe implements Probe {
     }
 
     private void look(Host host, String top) throws IOException {
-        SortedMap<String, Path> found = new TreeMap<>();
-        List<Path> folders = new ArrayList<>(List.of(host.root().resolve(top)));
-        int depth = host.root().resolve(top).getNameCount();
-        for (int i = 0; i < folders.size() && i < MOST_FOLDERS; i++) {
-            Path folder = folders.get(i);
-            String name = String.valueOf(folder.getFileName());
-            if (name.endsWith(".service")) {
-                found.putIfAbsent(name, folder);
-            } else if (folder.getNameCount() - depth < DEEPEST) {
-                folders.addAll(foldersIn(folder));
-            }
-        }
         SortedMap<String, Unit> next = new TreeMap<>();
-        found.forEach((name, folder) -> {
-            if (next.size() < MOST_UNITS) {
-                String below = host.root().relativize(folder).toString();
-                @Nullable Unit known = units.get(name);
-                next.put(
-                        name,
-                        known != null && known.folder.equals(below)
-                                ? known
-                                : new Unit(below, PressureProbe.Metrics.of("unit", name)));
-            }
+        UnitFolders.below(host, top, MOST_UNITS).forEach((name, below) -> {
+            String folder = top + "/" + below;
+            @Nullable Unit known = units.get(name);
+            next.put(
+                    name,
+                    known != null && known.folder.equals(folder)
+                            ? known
+                            : new Unit(folder, PressureProbe.Metrics.of("unit", name)));
         });
         for (Unit unit : units.values()) {
             if (!next.containsValue(unit)) {
@@ -128,16 +107,5 @@ public class UnitPressureProbe implements Probe {
             }
         }
         units = next;
-    }
-
-    private static List<Path> foldersIn(Path folder) throws IOException {
-        List<Path> folders = new ArrayList<>();
-        try (DirectoryStream<Path> entries =
-                Files.newDirectoryStream(folder, entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))) {
-            entries.forEach(folders::add);
-        } catch (NoSuchFileException | DirectoryIteratorException gone) {
-            return List.of();
-        }
-        return folders;
     }
 }

@@ -79,6 +79,45 @@ class DetectorTest {
     }
 
     @Test
+    void aRelapseIsPresentAtOnceThoughTheRuleWaitsBeforeItFires() {
+        Detector detector = detector(rule("Slow", null, "metric('load1') > 4.0", "30S", "0S", null));
+        read(Metric.of("load1"), 5, 0);
+        detector.update(NOON);
+        Alert alert = detector.update(NOON.plusSeconds(30)).getFirst();
+        assertThat(alert.phase()).isEqualTo(Phase.FIRING);
+        read(Metric.of("load1"), 1, 31);
+        detector.update(NOON.plusSeconds(31));
+        assertThat(detector.ask(alert, NOON.plusSeconds(31))).isInstanceOf(Answer.Cleared.class);
+        read(Metric.of("load1"), 5, 32);
+        detector.update(NOON.plusSeconds(32));
+        assertThat(detector.active()).extracting(Alert::phase).containsExactly(Phase.PENDING);
+        assertThat(detector.ask(alert, NOON.plusSeconds(32))).isInstanceOf(Answer.Present.class);
+    }
+
+    @Test
+    void othersAreTheSeriesOfEverybodyElse() {
+        Detector detector = detector(
+                rule("Hog", "unit_cpu_ratio", "value > 0.5 && others('stall_ratio', labels) > 0.3", "0S", "0S", null));
+        read(Metric.of("unit_cpu_ratio", "unit", "hog.service"), 0.9, 0);
+        read(Metric.of("unit_cpu_ratio", "unit", "web.service"), 0.2, 0);
+        read(Metric.of("stall_ratio", "unit", "hog.service"), 0.8, 0);
+        read(Metric.of("stall_ratio"), 0.8, 0);
+        assertThat(detector.update(NOON))
+                .as("nobody else is read, and the hog's own stall does not count")
+                .isEmpty();
+        assertThat(detector.status().getFirst().noData())
+                .containsExactly("no fresh series of another than stall_ratio{unit=\"hog.service\"}");
+        read(Metric.of("stall_ratio", "unit", "web.service"), 0.1, 1);
+        read(Metric.of("stall_ratio", "unit", "db.service"), 0.4, 1);
+        Alert alert = detector.update(NOON.plusSeconds(1)).getFirst();
+        assertThat(alert.subject()).isEqualTo(Subject.unit("hog.service"));
+        assertThat(alert.evidence())
+                .extracting(sample -> sample.metric().toString())
+                .containsExactly("unit_cpu_ratio{unit=\"hog.service\"}", "stall_ratio{unit=\"db.service\"}");
+        assertThat(detector.metricsOf("Hog")).containsExactly("stall_ratio", "unit_cpu_ratio");
+    }
+
+    @Test
     void afterARestartAnAlertIsUnknownUntilItsProbeWasRead() {
         read(FAILED, 1, 0);
         Alert alert = detector(UNIT).update(NOON).getFirst();

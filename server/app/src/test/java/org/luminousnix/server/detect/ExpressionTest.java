@@ -11,7 +11,7 @@ class ExpressionTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             each | value > 90                        | found no matching overload for '_>_' applied to '(double, int)' (values are doubles: write 90.0, not 90)
-            each | vlaue > 0.9                       | undeclared reference to 'vlaue' (there are: value, labels, metric(name), metric(name, labels))
+            each | vlaue > 0.9                       | undeclared reference to 'vlaue' (there are: value, labels, metric(name), metric(name, labels), others(name, labels))
             host | value > 0.9                       | undeclared reference to 'value' (value and labels exist only in a rule with each)
             host | metric('load1')                   | is not a condition: it must be true or false, compare it with a level
             host | eta('load1', 1.0) > 1.0           | (forecasts and custom probes are not supported yet in this version)

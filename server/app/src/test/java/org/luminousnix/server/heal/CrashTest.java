@@ -48,6 +48,9 @@ class CrashTest {
         "AUTO, restart-unit, false",
         "AUTO, nothing, true",
         "AUTO, nothing, false",
+        "AUTO, set-unit-property, true",
+        "AUTO, set-unit-property, false",
+        "APPROVE, set-unit-property, true",
         "APPROVE, restart-unit, true",
         "APPROVE, nothing, true"
     })
@@ -147,10 +150,28 @@ class CrashTest {
                 assertThat(host.broken).as("%s: healed means gone", where).isEmpty();
             }
         }
+        if (cure.equals("set-unit-property")) {
+            released(where, store.journal().recent(100), executor);
+        }
         if (cure.equals("nothing")) {
             assertThat(store.journal().recent(100))
                     .as("%s: nothing is called healed that is not", where)
                     .noneMatch(incident -> incident.outcome() instanceof Outcome.Healed);
+        }
+    }
+
+    /** A brake that helped is taken back exactly once, or the outcome says that it is not. */
+    private static void released(String where, List<Incident> incidents, RecordingExecutor executor) {
+        List<Outcome> healed = incidents.stream()
+                .map(Incident::outcome)
+                .filter(Outcome.Healed.class::isInstance)
+                .toList();
+        assertThat(healed)
+                .as("%s: the outcome tells", where)
+                .allMatch(outcome -> outcome.reason().matches(".*(; taken back|NOT taken back): set-unit-property.*")
+                        || outcome.reason().startsWith("cleared by itself"));
+        if (executor.remembers && !healed.isEmpty()) {
+            assertThat(executor.undone).as("%s: undone once", where).hasSameSizeAs(executor.ran);
         }
     }
 

@@ -6,6 +6,10 @@ import static org.luminousnix.server.heal.fixtures.Scene.policy;
 import static org.luminousnix.server.heal.fixtures.Scene.step;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +59,50 @@ class PlannerTest {
         assertThat(plan.steps().getFirst().why()).contains("mildest");
         assertThat(plan.steps().getLast().why()).contains("where set-unit-property does not help");
         assertThat(plan.steps().getLast().expects()).isEqualTo("the unit is active");
+    }
+
+    @Test
+    void aStepThatCannotHelpThereIsLeftOutWithTheReason() {
+        RemediationStep there = step(null, "drop-caches");
+        RemediationStep elsewhere = new RemediationStep(
+                "drop-caches",
+                there.args(),
+                there.timeout(),
+                there.settle(),
+                null,
+                new TreeMap<>(Map.of("unit", List.of("db.service", "cache.service"))));
+        RemediationStep here = new RemediationStep(
+                "restart-unit",
+                step(null, "x", "unit", "$unit").args(),
+                there.timeout(),
+                there.settle(),
+                null,
+                new TreeMap<>(Map.of("unit", List.of("web.service"))));
+        Planned.Ladder planned = (Planned.Ladder) plan(policy(null, elsewhere, here));
+        assertThat(planned.plan().steps()).extracting(s -> s.call().action()).containsExactly("restart-unit");
+        assertThat(planned.leftOut())
+                .containsExactly(
+                        "drop-caches is left out: it is for unit db.service, cache.service, not for web.service");
+        assertThat(whyNot(elsewhere)).startsWith("drop-caches is left out: it is for unit");
+    }
+
+    @Test
+    void anActionThatHasNothingToWorkOnHereIsLeftOut() {
+        Planned planned = Planner.plan(
+                new IncidentId("i1"),
+                Scene.alert(Subject.unit("web.service"), NOON),
+                policy(null, step(null, "collect-nix-garbage"), step(null, "drop-caches")),
+                action -> Optional.of(new ActionTraits(
+                        action,
+                        Risk.GENTLE,
+                        false,
+                        Set.of(),
+                        Set.of(),
+                        "",
+                        false,
+                        action.equals("drop-caches") ? null : "this host has no /nix/store")));
+        assertThat(((Planned.Ladder) planned).leftOut())
+                .containsExactly("collect-nix-garbage is left out: this host has no /nix/store");
     }
 
     @ParameterizedTest

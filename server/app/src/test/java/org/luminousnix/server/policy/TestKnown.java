@@ -20,7 +20,10 @@ final class TestKnown {
                     action("renice-process", Risk.GENTLE, "pid!", "start!", "nice!"),
                     action("drop-caches", Risk.GENTLE),
                     action("vacuum-journal", Risk.GENTLE, "keep!"),
-                    action("set-unit-property", Risk.GENTLE, "unit!", "property!", "value!"))
+                    action("clean-temporary-files", Risk.GENTLE),
+                    action("collect-nix-garbage", Risk.GENTLE, "keep"),
+                    action("remount-read-write", Risk.CRITICAL, "mount!"),
+                    action("set-unit-property", Risk.GENTLE, "unit!", "property!", "value!", "lease"))
             .collect(Collectors.toMap(ActionTraits::action, Function.identity()));
 
     private static final Map<String, Set<Set<String>>> METRICS = new TreeMap<>();
@@ -34,6 +37,9 @@ final class TestKnown {
         series(Set.of(Set.of("core")), "cpu_core_used_ratio");
         series(Set.of(host, unit), """
                 pressure_cpu_some_ratio pressure_memory_some_ratio pressure_memory_full_ratio pressure_io_some_ratio pressure_io_full_ratio""");
+        series(
+                Set.of(unit),
+                "unit_cpu_seconds_total unit_cpu_ratio unit_memory_bytes unit_memory_used_ratio unit_io_bytes_per_second");
         series(Set.of(Set.of("mount", "fstype")), """
                 filesystem_used_ratio filesystem_inodes_used_ratio filesystem_readonly filesystem_size_bytes filesystem_available_bytes""");
         series(Set.of(unit, Set.of("unit", "scope")), """
@@ -41,7 +47,18 @@ final class TestKnown {
                 systemd_unit_restarts_total""");
         series(Set.of(host, Set.of("scope")), "systemd_units_failed");
         series(Set.of(Set.of("pid", "start", "comm", "uid")), "process_cpu_ratio process_resident_bytes process_nice");
-        series(Set.of(Set.of("sensor")), "sensor_temperature_celsius");
+        series(Set.of(Set.of("sensor")), "sensor_temperature_celsius sensor_critical_celsius sensor_high_celsius");
+        series(Set.of(host), """
+                swap_in_bytes_per_second swap_out_bytes_per_second major_faults_per_second oom_kills_per_second oom_kills_total
+                clock_synchronised clock_offset_seconds clock_max_error_seconds dns_up""");
+        series(Set.of(Set.of("interface")), """
+                network_up network_carrier network_carrier_lost network_receive_bytes_per_second network_receive_errors_per_second
+                network_receive_drops_per_second network_transmit_bytes_per_second network_transmit_errors_per_second
+                network_transmit_drops_per_second""");
+        series(Set.of(Set.of("family")), "network_default_route network_default_route_lost");
+        series(Set.of(Set.of("server")), "dns_success dns_duration_seconds");
+        series(Set.of(Set.of("disk")), """
+                disk_busy_ratio disk_read_bytes_per_second disk_written_bytes_per_second disk_in_flight disk_wait_seconds disk_smart_failing""");
     }
 
     private static void series(Set<Set<String>> labels, String names) {

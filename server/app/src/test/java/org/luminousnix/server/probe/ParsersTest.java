@@ -98,6 +98,34 @@ class ParsersTest {
         assertThat(TemperatureProbe.parse(Scan.of("-5500\n"))).isEqualTo(-5.5);
     }
 
+    @ParameterizedTest
+    @CsvSource({"100,100", "0,NaN", "-273.15,NaN", "65261.85,NaN"})
+    void levelsThatNoHardwareMeansAreNone(double celsius, Double level) {
+        assertThat(TemperatureProbe.level(celsius)).isEqualTo(level);
+    }
+
+    @Test
+    void pagingNeedsAllFourFields() throws IOException {
+        assertThatThrownBy(() -> PagingProbe.parse(Scan.of("pswpin 1\npswpout 1\noom_kill 0\n")))
+                .hasMessage("vmstat lacks pgmajfault");
+        assertThat(PagingProbe.parse(Scan.of("pswpin 1\npswpout 2\npgmajfault 3\noom_kill 4\n"))
+                        .of("all", 3))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void theClocksOffsetIsInTheUnitThatItsStatusSays() {
+        assertThat(Adjtimex.state(0x2001, -1_500_000, 25_000)).isEqualTo(new KernelClock.State(true, -0.0015, 0.025));
+        assertThat(Adjtimex.state(0x0040, 1_500_000, 16_000_000)).isEqualTo(new KernelClock.State(false, 1.5, 16));
+    }
+
+    @Test
+    void theRealClockAnswers() throws IOException {
+        KernelClock.State state = new Adjtimex().read();
+        assertThat(state.maxErrorSeconds()).isBetween(0.0, 1000.0);
+        assertThat(state.offsetSeconds()).isBetween(-1.0, 1.0);
+    }
+
     @Test
     void ownerIsTheEffectiveUser() throws IOException {
         assertThat(ProcessReader.uid(Scan.of("Name:\tUid: 7\nUid:\t1000\t33\t0\t0\n")))

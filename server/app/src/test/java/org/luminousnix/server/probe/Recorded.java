@@ -1,5 +1,7 @@
 package org.luminousnix.server.probe;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,20 +22,35 @@ public final class Recorded {
         return new Host(root, fixed, () -> fixed.millis() * 1_000_000, new HostFiles(root), new RecordedVolumes(root));
     }
 
+    /** The kernel's answer in the file {@code adjtimex} of a host folder: status, offset and greatest error, as in its structure. */
+    private static KernelClock.State adjtimex(Path root) throws IOException {
+        Scan answer = Scan.of(Files.readString(root.resolve("adjtimex")));
+        return Adjtimex.state((int) answer.number(), answer.number(), answer.number());
+    }
+
     /** Every probe there is, new. */
     public static List<Probe> probes(Host host) {
         UnitSignals signals = new UnitSignals(host, Optional.empty(), Optional.empty());
         return List.of(
                 new CpuProbe(),
+                new DisksProbe(),
+                new DnsProbe("."),
                 new FilesystemProbe(),
                 new LoadProbe(),
                 new MemoryProbe(),
+                new NetworkProbe(),
                 new OpenFilesProbe(),
+                new PagingProbe(),
                 new PressureProbe(),
                 new ProcessProbe(5, Duration.ofSeconds(5)),
+                new SmartProbe((line, deadline) -> {
+                    throw new IOException("no program runs in a folder: " + line);
+                }),
                 new SystemdProbe(signals),
                 new TemperatureProbe(),
+                new TimeProbe(() -> adjtimex(host.root())),
                 new UnitPressureProbe(),
+                new UnitUsageProbe(Optional.empty()),
                 new UserUnitsProbe(signals));
     }
 }

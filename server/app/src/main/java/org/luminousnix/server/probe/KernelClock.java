@@ -1,0 +1,18 @@
+package org.luminousnix.server.probe;
+
+import java.io.IOException;
+
+/** What the kernel says about its own clock; a recorded host has its answer in a file. */
+public interface KernelClock {
+    /** Asks; throws where this process may not. */
+    State read() throws IOException;
+
+    /**
+     * Its answer.
+     *
+     * @param synchronised whether something has kept it right lately
+     * @param offsetSeconds what is still to be slewed off, positive where the clock is behind
+     * @param maxErrorSeconds the most it can be wrong by, as the kernel reckons; grows while nothing keeps it right, to 16 s
+     */
+    record State(boolean synchronised, double offsetSeconds, double maxErrorSeconds) {}
+}

@@ -1,0 +1,102 @@
+package org.luminousnix.server.probe;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.luminousnix.model.Metric;
+import org.luminousnix.model.Reading;
+
+/** Whether a disk expects to fail soon, by its own verdict; {@code smartctl} asks it, where this process may open it. */
+@Singleton
+public class SmartProbe implements Probe {
+    private static final long READ_EVERY = 30 * 60 * 1_000_000_000L;
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+    private static final List<String> PLACES =
+            List.of("usr/sbin/smartctl", "usr/bin/smartctl", "sbin/smartctl", "run/current-system/sw/bin/smartctl");
+
+    private final Programs programs;
+    /** Whether each disk passed when it last gave a verdict: one that sleeps is not woken to ask it again. */
+    private final SortedMap<String, Boolean> verdicts = new TreeMap<>();
+
+    private @Nullable Reading last;
+    private long lastNanos;
+
+    /** A probe that runs smartctl by {@code programs}. */
+    @Inject
+    public SmartProbe(Programs programs) {
+        this.programs = programs;
+    }
+
+    @Override
+    public String name() {
+        return "smart";
+    }
+
+    @Override
+    public List<Row> rows() {
+        return List.of(Row.of(
+                "disk_smart_failing",
+                "bool",
+                "1: the disk itself expects to fail; read every 30 min, so that it is older than staleAfter in between",
+                "smartctl -H",
+                "disk"));
+    }
+
+    @Override
+    public String cost() {
+        return "one run of smartctl per physical disk, every 30 min; a disk that sleeps is not woken, and its last verdict holds";
+    }
+
+    @Override
+    public boolean mayHang() {
+        return true;
+    }
+
+    @Override
+    public Reading read(Host host) throws IOException {
+        @Nullable Reading cached = last;
+        return cached != null && host.nanos().getAsLong() - lastNanos < READ_EVERY ? cached : readFresh(host);
+    }
+
+    @Override
+    public Reading readFresh(Host host) throws IOException {
+        Reading reading = ask(host);
+        last = reading;
+        lastNanos = host.nanos().getAsLong();
+        return reading;
+    }
+
+    private Reading ask(Host host) throws IOException {
+        Optional<String> smartctl = PLACES.stream().filter(host::has).findFirst();
+        if (smartctl.isEmpty()) {
+            return new Reading.Absent("no smartctl");
+        }
+        PhysicalDisks disks = PhysicalDisks.of(host);
+        if (disks.none()) {
+            return new Reading.Absent("no physical disk in /sys/block");
+        }
+        verdicts.keySet().retainAll(disks.names());
+        String why = "";
+        for (String disk : disks.names()) {
+            List<String> line = List.of(
+                    host.root().resolve(smartctl.get()).toString(), "-H", "-n", "standby", "-j", "/dev/" + disk);
+            switch (SmartReport.parse(programs.run(line, DEADLINE).output())) {
+                case SmartReport.Verdict verdict -> verdicts.put(disk, verdict.passed());
+                case SmartReport.None none when none.asleep() -> {}
+                case SmartReport.None none -> {
+                    verdicts.remove(disk);
+                    why = why.isEmpty() ? "no disk gives a verdict: " + none.why() : why;
+                }
+            }
+        }
+        Samples samples = new Samples(host.now());
+        verdicts.forEach((disk, passed) -> samples.add(Metric.of("disk_smart_failing", "disk", disk), !passed));
+        return verdicts.isEmpty() ? new Reading.Absent(why) : new Reading.Got(samples.list());
+    }
+}
