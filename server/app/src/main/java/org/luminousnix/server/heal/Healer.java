@@ -105,7 +105,8 @@ public final class Healer {
             return;
         }
         IncidentId draft = new IncidentId("draft");
-        if (!(Planner.plan(draft, alert, current, ports.executor()::traits) instanceof Planned.Ladder ladder)) {
+        if (!(Planner.plan(draft, alert, current, ports.executor()::traits, ports.experience(alert.rule(), current))
+                instanceof Planned.Ladder ladder)) {
             return;
         }
         Guards.Answer answer =
@@ -195,6 +196,25 @@ public final class Healer {
     /** Writes an audit line that belongs to no incident, and tells the listener in the trail's order. Blocks until it is on disk. */
     public void note(AuditKind kind, String actor, String text) {
         scribe.write(new Page(ports.ticks().now(), null, List.of(new Page.Line(kind, actor, text)), null, null, null));
+    }
+
+    /** How often each action helped, for each rule for which one was judged. Reads the store. */
+    public List<SuccessRate> learnt() {
+        return SuccessRate.all(
+                ports.ledger().judgements(),
+                policy.get().learning(),
+                ports.ticks().now());
+    }
+
+    /** Forgets what was learnt; returns it as it was. Nothing is written where nothing was known. Blocks until it is on disk. */
+    public List<SuccessRate> forget(Page.Forgotten what, String by, String reason) {
+        List<SuccessRate> gone = learnt().stream()
+                .filter(rate -> what.covers(rate.rule(), rate.action()))
+                .toList();
+        if (!gone.isEmpty()) {
+            scribe.write(Page.forgetting(what, gone, by, reason, ports.ticks().now()));
+        }
+        return gone;
     }
 
     /** The incidents under way, oldest first. */

@@ -16,6 +16,12 @@ public interface Ledger {
     /** The attempts of one incident, oldest first. */
     List<Attempt> of(IncidentId incident);
 
+    /** What verification said of a rule's attempts, by day; kept longer than the attempts themselves. */
+    List<Judgements> judgements(String rule);
+
+    /** What verification said of all attempts, by day. */
+    List<Judgements> judgements();
+
     /** When the pause was set, or the running state; survives restarts. */
     Control control();
 }

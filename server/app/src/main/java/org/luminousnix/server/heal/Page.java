@@ -2,6 +2,7 @@ package org.luminousnix.server.heal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.AuditKind;
 import org.luminousnix.model.Control;
@@ -16,6 +17,7 @@ import org.luminousnix.model.StepId;
  * @param spent an attempt that is spent by this page, or null; spending the same step again changes nothing
  * @param judged what became of an attempt, or null
  * @param control a new pause or running state, or null
+ * @param forgotten what is no longer known of earlier attempts, or null
  */
 public record Page(
         Instant at,
@@ -23,7 +25,8 @@ public record Page(
         List<Line> lines,
         @Nullable Attempt spent,
         @Nullable Judged judged,
-        @Nullable Control control) {
+        @Nullable Control control,
+        @Nullable Forgotten forgotten) {
     /** The longest text of a line, in characters; the rest is cut. */
     static final int LONGEST = 4000;
 
@@ -31,19 +34,39 @@ public record Page(
         lines = List.copyOf(lines);
     }
 
+    /** A page by which nothing is forgotten. */
+    public Page(
+            Instant at,
+            @Nullable Incident incident,
+            List<Line> lines,
+            @Nullable Attempt spent,
+            @Nullable Judged judged,
+            @Nullable Control control) {
+        this(at, incident, lines, spent, judged, control, null);
+    }
+
     /** A page of an incident with these lines. */
     public static Page of(Incident incident, Line... lines) {
         return new Page(incident.updated(), incident, List.of(lines), null, null, null);
     }
 
+    /** A page that forgets what was learnt, with the rates as they were. */
+    static Page forgetting(Forgotten what, List<SuccessRate> gone, String by, String reason, Instant at) {
+        String rates = gone.stream()
+                .map(rate -> rate.rule() + " " + rate.action() + " " + rate.counts())
+                .collect(Collectors.joining("; "));
+        Line line = new Line(AuditKind.LEARNING_RESET, by, reason + " (forgotten: " + rates + ")");
+        return new Page(at, null, List.of(line), null, null, null, what);
+    }
+
     /** This page, which also spends an attempt. */
     public Page spending(Attempt attempt) {
-        return new Page(at, incident, lines, attempt, judged, control);
+        return new Page(at, incident, lines, attempt, judged, control, forgotten);
     }
 
     /** This page, which also says what became of an attempt. */
     public Page judging(StepId step, boolean helped, boolean undone) {
-        return new Page(at, incident, lines, spent, new Judged(step, helped, undone), control);
+        return new Page(at, incident, lines, spent, new Judged(step, helped, undone), control, forgotten);
     }
 
     /** One audit line: what it records, who caused it, and one sentence for a person. */
@@ -60,4 +83,12 @@ public record Page(
 
     /** What verification said of an attempt, and whether it was taken back. */
     public record Judged(StepId step, boolean helped, boolean undone) {}
+
+    /** The judgements that are forgotten: of a rule (null: of all), of an action (null: of all). Attempts stay, budgets need them. */
+    public record Forgotten(@Nullable String rule, @Nullable String action) {
+        /** Whether it means these. */
+        public boolean covers(String itsRule, String itsAction) {
+            return (rule == null || rule.equals(itsRule)) && (action == null || action.equals(itsAction));
+        }
+    }
 }

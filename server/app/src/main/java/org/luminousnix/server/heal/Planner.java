@@ -21,12 +21,22 @@ import org.luminousnix.model.Trust;
 public final class Planner {
     private Planner() {}
 
-    /** The plan for an incident by the policy's remediation for the alert's rule. */
+    /** The plan for an incident by the policy's remediation for the alert's rule, where nothing was learnt yet. */
     public static Planned plan(
             IncidentId incident,
             Alert alert,
             HealingPolicy policy,
             Function<String, Optional<ActionTraits>> catalogue) {
+        return plan(incident, alert, policy, catalogue, Experience.NONE);
+    }
+
+    /** The plan for an incident by the policy's remediation for the alert's rule and by what earlier attempts taught. */
+    public static Planned plan(
+            IncidentId incident,
+            Alert alert,
+            HealingPolicy policy,
+            Function<String, Optional<ActionTraits>> catalogue,
+            Experience experience) {
         Optional<Remediation> remediation = policy.remediations().stream()
                 .filter(r -> r.alert().equals(alert.rule()))
                 .findFirst();
@@ -36,7 +46,7 @@ public final class Planner {
         List<Step> steps = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
         @Nullable ActionTraits milder = null;
-        for (RemediationStep wanted : remediation.get().steps()) {
+        for (RemediationStep wanted : EqualSteps.ordered(remediation.get(), policy, catalogue, experience)) {
             ActionTraits traits = catalogue.apply(wanted.action()).orElse(null);
             if (traits == null) {
                 return new Planned.Nothing(
@@ -66,7 +76,7 @@ public final class Planner {
                     if (misfit != null) {
                         return new Planned.Nothing(misfit);
                     }
-                    steps.add(step(incident, steps, wanted, call, traits, remediation.get(), policy));
+                    steps.add(step(incident, steps, wanted, call, traits, remediation.get(), policy, experience));
                 }
             }
         }
@@ -92,7 +102,10 @@ public final class Planner {
             ActionCall call,
             ActionTraits traits,
             Remediation remediation,
-            HealingPolicy policy) {
+            HealingPolicy policy,
+            Experience experience) {
+        Trust wantedMode = mode(wanted.mode(), remediation.mode(), traits.risk(), policy);
+        Optional<SuccessRate> rate = experience.of(call.action());
         String why = before.isEmpty()
                 ? "the mildest step of the remediation for " + remediation.alert()
                 : "the next step where " + before.getLast().call().action() + " does not help";
@@ -100,10 +113,10 @@ public final class Planner {
                 new StepId(incident + "-" + (before.size() + 1)),
                 call,
                 traits.risk(),
-                mode(wanted.mode(), remediation.mode(), traits.risk(), policy),
+                Demotion.mode(wantedMode, rate),
                 wanted.timeout(),
                 wanted.settle(),
-                why,
+                Demotion.why(why, wantedMode, rate),
                 traits.expects(),
                 traits.reversible());
     }

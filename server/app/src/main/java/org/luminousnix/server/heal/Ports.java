@@ -18,4 +18,9 @@ public record Ports(
         Ticks ticks,
         java.util.concurrent.Executor workers,
         Listener listener,
-        Supplier<IncidentId> ids) {}
+        Supplier<IncidentId> ids) {
+    /** What earlier attempts teach about a rule's actions now. */
+    Experience experience(String rule, HealingPolicy policy) {
+        return Experience.of(ledger.judgements(rule), policy.learning(), ticks.now());
+    }
+}

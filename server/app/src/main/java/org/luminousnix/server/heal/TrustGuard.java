@@ -16,8 +16,12 @@ final class TrustGuard implements Guard {
                 objection("mode observe: %s is planned and not done"
                         .formatted(q.step().call().action()));
             case SUGGEST ->
-                objection("mode suggest: %s is left to a person"
-                        .formatted(q.step().call().action()));
+                objection("mode suggest: %s is left to a person%s"
+                        .formatted(
+                                q.step().call().action(),
+                                Demotion.of(q.step())
+                                        .map(why -> ", for it " + why)
+                                        .orElse("")));
             case APPROVE, AUTO -> Optional.empty();
         };
     }

@@ -41,7 +41,7 @@ final class HealingReader {
                         base.protectedPids().stream(),
                         texts(file, "protect.pids").map(Long::valueOf)),
                 base.restraints(),
-                base.learning());
+                LearningReader.read(file, base.learning()));
     }
 
     private static Stream<String> texts(Merged file, String path) {

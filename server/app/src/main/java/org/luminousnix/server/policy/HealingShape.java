@@ -89,7 +89,8 @@ final class HealingShape {
                             new Field(
                                     PolicyShape.DURATION,
                                     "15m",
-                                    "How long an approval is waited for, and how long it stays valid."))
+                                    "How long an approval is waited for, and how long it stays valid."),
+                    "learning", new Field(LearningShape.LEARNING, "", "What is made of earlier attempts."))
             .planning(Map.of());
 
     private HealingShape() {}

@@ -74,6 +74,9 @@ public record PolicyChange(List<String> lines) {
         settings.put("healing.storm.incidents", healing.stormIncidents());
         settings.put("healing.storm.cooldown", healing.stormCooldown());
         settings.put("healing.approvalExpiry", healing.approvalExpiry());
+        settings.put("healing.learning.halfLife", healing.learning().halfLife());
+        settings.put("healing.learning.demoteBelow", healing.learning().demoteBelow());
+        settings.put("healing.learning.demoteAfter", healing.learning().demoteAfter());
         settings.put("protect.units", healing.protectedUnits());
         settings.put("protect.pids", healing.protectedPids());
         return settings;

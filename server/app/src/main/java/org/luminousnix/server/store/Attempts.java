@@ -44,6 +44,7 @@ final class Attempts {
 
     /** Writes what became of an attempt. */
     static void judge(Connection connection, Page.Judged judged) throws SQLException {
+        JudgementRows.count(connection, judged);
         try (PreparedStatement update =
                 connection.prepareStatement("UPDATE attempt SET helped = ?, undone = ? WHERE step = ?")) {
             update.setInt(1, judged.helped() ? 1 : 0);

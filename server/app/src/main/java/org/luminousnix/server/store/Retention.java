@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /**
  * How long the store remembers: what is older than {@code age} goes, and what is beyond {@code rows} of the newest. Unfinished incidents,
@@ -13,6 +15,9 @@ import java.time.Instant;
 public record Retention(Duration age, int rows, Duration attempts) {
     /** Ninety days, fifty thousand incidents and audit lines each; attempts for thirty days. */
     public static final Retention DEFAULT = new Retention(Duration.ofDays(90), 50_000, Duration.ofDays(30));
+
+    /** How long the daily counts of judged attempts are kept: by then the longest half-life that a policy may set has halved them twice. */
+    private static final Duration LEARNT = Duration.ofDays(730);
 
     /** Removes what is no longer kept, in one transaction; returns how many rows went. */
     public int prune(Database database, Instant now) {
@@ -30,6 +35,10 @@ public record Retention(Duration age, int rows, Duration attempts) {
                     connection,
                     "DELETE FROM audit WHERE sequence <= (SELECT max(sequence) FROM audit) - ?",
                     Math.max(1, rows));
+            gone += run(
+                    connection,
+                    "DELETE FROM judgement WHERE day < ?",
+                    LocalDate.ofInstant(now.minus(LEARNT), ZoneOffset.UTC).toEpochDay());
             return gone + run(connection, "DELETE FROM attempt WHERE at < ?", Times.nanos(now.minus(attempts)));
         });
     }

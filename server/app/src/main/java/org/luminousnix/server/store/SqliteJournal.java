@@ -40,6 +40,9 @@ public final class SqliteJournal implements Journal {
             if (page.judged() != null) {
                 Attempts.judge(connection, page.judged());
             }
+            if (page.forgotten() != null) {
+                JudgementRows.forget(connection, page.forgotten());
+            }
             if (page.control() != null) {
                 SqliteLedger.put(connection, page.control());
             }

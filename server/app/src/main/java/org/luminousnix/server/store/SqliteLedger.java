@@ -9,6 +9,7 @@ import java.util.List;
 import org.luminousnix.model.Control;
 import org.luminousnix.model.IncidentId;
 import org.luminousnix.server.heal.Attempt;
+import org.luminousnix.server.heal.Judgements;
 import org.luminousnix.server.heal.Ledger;
 
 /** Spent attempts and the pause in SQLite. */
@@ -40,6 +41,16 @@ public final class SqliteLedger implements Ledger {
                 return Attempts.list(select);
             }
         });
+    }
+
+    @Override
+    public List<Judgements> judgements(String rule) {
+        return database.read("what was learnt for " + rule, connection -> JudgementRows.list(connection, rule));
+    }
+
+    @Override
+    public List<Judgements> judgements() {
+        return database.read("what was learnt", connection -> JudgementRows.list(connection, null));
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.luminousnix.server.heal.Journal;
 import org.luminousnix.server.heal.Ledger;
+import org.luminousnix.server.heal.report.Cases;
 
 /** Opens the store when the first bean asks for it: looks at the file, makes the tables, and only then lets anybody write. */
 @Singleton
@@ -27,6 +28,13 @@ public class Store {
     @Singleton
     Journal journal(Database database, InstantSource clock) {
         return new SqliteJournal(database, clock);
+    }
+
+    /** The incidents in the database, for reports. */
+    @Produces
+    @Singleton
+    Cases cases(Database database) {
+        return new SqliteCases(database);
     }
 
     /** The ledger in the database. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.luminousnix.server.heal.report;
+
+import org.jspecify.annotations.NullMarked;
