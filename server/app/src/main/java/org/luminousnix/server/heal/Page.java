@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.AuditKind;
 import org.luminousnix.model.Control;
 import org.luminousnix.model.Incident;
+import org.luminousnix.model.Silence;
 import org.luminousnix.model.StepId;
 
 /**
@@ -16,6 +17,7 @@ import org.luminousnix.model.StepId;
  * @param spent an attempt that is spent by this page, or null; spending the same step again changes nothing
  * @param judged what became of an attempt, or null
  * @param control a new pause or running state, or null
+ * @param kept what else must outlive the process, or null
  */
 public record Page(
         Instant at,
@@ -23,12 +25,24 @@ public record Page(
         List<Line> lines,
         @Nullable Attempt spent,
         @Nullable Judged judged,
-        @Nullable Control control) {
+        @Nullable Control control,
+        @Nullable Kept kept) {
     /** The longest text of a line, in characters; the rest is cut. */
     static final int LONGEST = 4000;
 
     public Page {
         lines = List.copyOf(lines);
+    }
+
+    /** A page that keeps nothing else. */
+    public Page(
+            Instant at,
+            @Nullable Incident incident,
+            List<Line> lines,
+            @Nullable Attempt spent,
+            @Nullable Judged judged,
+            @Nullable Control control) {
+        this(at, incident, lines, spent, judged, control, null);
     }
 
     /** A page of an incident with these lines. */
@@ -38,12 +52,12 @@ public record Page(
 
     /** This page, which also spends an attempt. */
     public Page spending(Attempt attempt) {
-        return new Page(at, incident, lines, attempt, judged, control);
+        return new Page(at, incident, lines, attempt, judged, control, kept);
     }
 
     /** This page, which also says what became of an attempt. */
     public Page judging(StepId step, boolean helped, boolean undone) {
-        return new Page(at, incident, lines, spent, new Judged(step, helped, undone), control);
+        return new Page(at, incident, lines, spent, new Judged(step, helped, undone), control, kept);
     }
 
     /** One audit line: what it records, who caused it, and one sentence for a person. */
@@ -56,6 +70,23 @@ public record Page(
         static Line own(AuditKind kind, String text) {
             return new Line(kind, Healing.ACTOR, text);
         }
+    }
+
+    /** This page, which also keeps something else. */
+    Page keeping(Kept other) {
+        return new Page(at, incident, lines, spent, judged, control, other);
+    }
+
+    /** What must outlive the process besides incidents and attempts. */
+    public sealed interface Kept {
+        /** A new silence, or one with a new end. */
+        record Silenced(Silence silence) implements Kept {}
+
+        /** Whether there is a storm. */
+        record Storm(boolean on) implements Kept {}
+
+        /** A person approved a step. */
+        record Approved(StepId step, Approval approval) implements Kept {}
     }
 
     /** What verification said of an attempt, and whether it was taken back. */

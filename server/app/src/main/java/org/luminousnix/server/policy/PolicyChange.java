@@ -74,6 +74,9 @@ public record PolicyChange(List<String> lines) {
         settings.put("healing.storm.incidents", healing.stormIncidents());
         settings.put("healing.storm.cooldown", healing.stormCooldown());
         settings.put("healing.approvalExpiry", healing.approvalExpiry());
+        settings.put("inhibit_rules", healing.restraints().inhibitions());
+        settings.put("time_intervals", healing.restraints().windows());
+        settings.put("budgets", healing.restraints().own());
         settings.put("protect.units", healing.protectedUnits());
         settings.put("protect.pids", healing.protectedPids());
         return settings;

@@ -30,6 +30,8 @@ public record Retention(Duration age, int rows, Duration attempts) {
                     connection,
                     "DELETE FROM audit WHERE sequence <= (SELECT max(sequence) FROM audit) - ?",
                     Math.max(1, rows));
+            gone += run(connection, "DELETE FROM silence WHERE ends < ?", oldest);
+            gone += run(connection, "DELETE FROM approval WHERE until < ?", oldest);
             return gone + run(connection, "DELETE FROM attempt WHERE at < ?", Times.nanos(now.minus(attempts)));
         });
     }

@@ -43,6 +43,9 @@ public final class SqliteJournal implements Journal {
             if (page.control() != null) {
                 SqliteLedger.put(connection, page.control());
             }
+            if (page.kept() != null) {
+                Keeping.put(connection, page.kept());
+            }
             List<AuditEntry> written = new ArrayList<>();
             for (Page.Line line : page.lines()) {
                 written.add(AuditTrail.append(connection, page.at(), line, incident == null ? null : incident.id()));
