@@ -43,8 +43,8 @@ final class EventLogPanel implements Panel {
     private static Tone tone(AuditKind kind) {
         return switch (kind) {
             case RAISED, UNDONE, JOINED, RECEIVED -> Tone.WARN;
-            case OBJECTED, DENIED, PAUSED, SILENCED, QUIETED -> Tone.BAD;
-            case VERIFIED, CONCLUDED, APPROVED, RESUMED, UNSILENCED -> Tone.GOOD;
+            case OBJECTED, DENIED, PAUSED, SILENCED, QUIETED, STORM_BEGAN -> Tone.BAD;
+            case VERIFIED, CONCLUDED, APPROVED, RESUMED, UNSILENCED, STORM_ENDED -> Tone.GOOD;
             case PLANNED, STARTED, EXECUTED, CAPTURED, LEARNING_RESET, POLICY_LOADED, SERVER_STARTED -> Tone.STRONG;
         };
     }

@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.luminousnix.model.Alert;
 import org.luminousnix.model.Health;
+import org.luminousnix.model.Phase;
 import org.luminousnix.model.Sample;
 import org.luminousnix.model.Subject;
 import org.luminousnix.server.detect.Subjects;
@@ -60,6 +62,13 @@ public class HostFacts implements Facts {
     @Override
     public Health health() {
         return Health.of(rules.detector().active());
+    }
+
+    @Override
+    public List<Alert> firing() {
+        return rules.detector().active().stream()
+                .filter(alert -> alert.phase() == Phase.FIRING)
+                .toList();
     }
 
     @Override

@@ -2,9 +2,15 @@ package org.luminousnix.server.engine;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Control;
 import org.luminousnix.model.Incident;
 import org.luminousnix.model.IncidentId;
+import org.luminousnix.model.Matcher;
+import org.luminousnix.model.Silence;
 import org.luminousnix.server.heal.Healer;
 import org.luminousnix.server.live.Operations;
 
@@ -36,5 +42,21 @@ public class Operator implements Operations {
     @Override
     public Incident deny(IncidentId incident, String by, String reason) {
         return healer.deny(incident, by, reason);
+    }
+
+    @Override
+    public List<Silence> silences() {
+        return healer.silences().all();
+    }
+
+    @Override
+    public Silence silence(
+            List<Matcher> matchers, @Nullable Instant startsAt, Instant endsAt, String createdBy, String comment) {
+        return healer.silences().add(matchers, startsAt, endsAt, createdBy, comment);
+    }
+
+    @Override
+    public Optional<Silence> unsilence(String id, String by) {
+        return healer.silences().end(id, by);
     }
 }

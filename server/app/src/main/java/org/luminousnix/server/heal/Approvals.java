@@ -74,21 +74,28 @@ final class Approvals {
             throw new IllegalStateException("incident " + id + " does not wait for an approval");
         }
         Instant now = ticks.now();
-        String text = "%s by %s%s".formatted(verb, by, reason.isBlank() ? "" : ": " + reason);
+        Instant until = now.plus(policy.get().approvalExpiry());
+        boolean approved = kind == AuditKind.APPROVED;
+        String text = "%s by %s%s%s"
+                .formatted(
+                        verb,
+                        by,
+                        reason.isBlank() ? "" : ": " + reason,
+                        approved ? " (valid until " + until + ")" : "");
         Incident decided = Story.to(wait.incident(), IncidentState.AWAITING_APPROVAL, now, text);
+        Page page = Page.of(decided, new Page.Line(kind, by, Story.step(decided).id() + " " + text));
+        Approval approval = new Approval(by, reason, until);
         try {
             scribe.write(
-                    Page.of(decided, new Page.Line(kind, by, Story.step(decided).id() + " " + text)));
+                    approved
+                            ? page.keeping(
+                                    new Page.Kept.Approved(Story.step(decided).id(), approval))
+                            : page);
         } catch (JournalException e) {
             wait.word().completeExceptionally(e);
             throw e;
         }
-        Instant until = now.plus(policy.get().approvalExpiry());
-        wait.word()
-                .complete(
-                        kind == AuditKind.APPROVED
-                                ? new Word.Approved(decided, new Approval(by, reason, until))
-                                : new Word.Denied(decided, text));
+        wait.word().complete(approved ? new Word.Approved(decided, approval) : new Word.Denied(decided, text));
         return decided;
     }
 

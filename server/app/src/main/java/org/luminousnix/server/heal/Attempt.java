@@ -25,4 +25,9 @@ public record Attempt(
         Risk risk,
         Instant at,
         @Nullable Boolean helped,
-        boolean undone) {}
+        boolean undone) {
+    /** This attempt with another time. */
+    Attempt at(Instant when) {
+        return new Attempt(step, incident, alert, rule, subject, call, risk, when, helped, undone);
+    }
+}

@@ -6,8 +6,9 @@ import java.util.Optional;
 
 /**
  * Objects while the circuit breaker of a rule and subject is open: it opens when verification found the last {@code breakerFailures}
- * attempts in a row without effect, and lets one trial through {@code breakerOpen} after the last; a trial that fails opens it again. A trial
- * is one incident with its whole ladder, so an incident's own attempts are not counted against it.
+ * attempts in a row without effect. {@code breakerOpen} after the last attempt it is half open and lets one trial through: a trial that helped
+ * closes it, any other, also one whose effect cannot be told, opens it again for as long. A trial is one incident with its whole ladder, so
+ * an incident's own attempts are not counted against it.
  */
 final class BreakerGuard implements Guard {
     @Override
@@ -17,19 +18,20 @@ final class BreakerGuard implements Guard {
 
     @Override
     public Optional<Objection> object(Question q) {
-        List<Attempt> judged = q.attempts().stream()
+        List<Attempt> others = q.attempts().stream()
                 .filter(attempt -> attempt.alert().equals(q.incident().alert().id()))
                 .filter(attempt -> !attempt.incident().equals(q.incident().id()))
-                .filter(attempt -> attempt.helped() != null)
                 .toList();
         int failures = 0;
-        for (Attempt attempt : judged) {
-            failures = Boolean.TRUE.equals(attempt.helped()) ? 0 : failures + 1;
+        for (Attempt attempt : others) {
+            if (attempt.helped() != null) {
+                failures = attempt.helped() ? 0 : failures + 1;
+            }
         }
         if (failures < q.policy().breakerFailures()) {
             return Optional.empty();
         }
-        Instant until = judged.getLast().at().plus(q.policy().breakerOpen());
+        Instant until = others.getLast().at().plus(q.policy().breakerOpen());
         return q.now().isBefore(until)
                 ? objection(
                         "the last %d attempts for %s did not help; one trial is allowed from %s"

@@ -19,7 +19,8 @@ final class Clearance {
     private final Supplier<HealingPolicy> policy;
     private final LiveIncidents live;
     private final Scribe scribe;
-    private final Storm storm = new Storm();
+    private final Weather weather;
+    private final Sightings sightings = new Sightings();
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
     Clearance(Ports ports, Supplier<HealingPolicy> policy, LiveIncidents live, Scribe scribe) {
@@ -27,6 +28,7 @@ final class Clearance {
         this.policy = policy;
         this.live = live;
         this.scribe = scribe;
+        this.weather = new Weather(ports, policy, live, scribe);
     }
 
     /** The answer to the next step; where it is {@link Cleared.Started} the intent is on disk and the step must now be executed. */
@@ -53,6 +55,16 @@ final class Clearance {
         }
     }
 
+    /** Looks whether a storm began or is over, so that its end is told though nobody asks for a step. */
+    void look() {
+        oneAtATime.lock();
+        try {
+            weather.look();
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
     private Question question(Incident incident, @Nullable Approval approval) {
         HealingPolicy now = policy.get();
         Instant at = ports.ticks().now();
@@ -62,10 +74,11 @@ final class Clearance {
                 Story.step(incident),
                 now,
                 ports.facts(),
-                ports.ledger().since(at.minus(Backoff.horizon(now))),
+                sightings.at(ports.ledger().since(at.minus(Horizon.of(now))), at),
                 ports.ledger().control(),
                 earlier,
-                storm.now(live.all().size(), ports.facts().health().score(), now, at),
+                weather.look(),
+                ports.ledger().silences(at),
                 approval,
                 at);
     }

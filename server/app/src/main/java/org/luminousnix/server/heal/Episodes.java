@@ -24,7 +24,9 @@ final class Episodes {
     synchronized void close(Alert alert, Outcome outcome, HealingPolicy policy, Instant now) {
         String guard = outcome instanceof Outcome.Withheld withheld ? withheld.guard() : "";
         boolean settled = guard.equals("approval");
-        closed.put(alert.id(), new Closed(alert.changed(), policy, settled, now.plus(pause(outcome, guard, policy))));
+        closed.put(
+                alert.id(),
+                new Closed(alert.changed(), policy, settled, now.plus(pause(outcome, guard, policy)), Instant.MIN));
     }
 
     /** Where nobody could or would act, asking again soon would only spend the budget of those whom healing can help. */
@@ -42,8 +44,9 @@ final class Episodes {
         if (isNew(alert) || last == null) {
             return true;
         }
-        return !now.isBefore(last.notBefore())
-                && (!last.settled() || !last.policy().equals(policy));
+        boolean samePolicy = last.policy().equals(policy);
+        boolean waits = samePolicy && (last.settled() || now.isBefore(last.deferred()));
+        return !now.isBefore(last.notBefore()) && !waits;
     }
 
     /** Whether this firing of the alert has had no incident yet. */
@@ -52,10 +55,11 @@ final class Episodes {
         return last == null || !last.episode().equals(alert.changed());
     }
 
-    /** Does not ask again before a time; null leaves it open. */
-    synchronized void defer(Alert alert, @Nullable Instant until) {
+    /** Does not ask again before a time, unless the policy changes; null leaves it open. */
+    synchronized void defer(Alert alert, @Nullable Instant until, HealingPolicy policy) {
         if (until != null) {
-            closed.computeIfPresent(alert.id(), (_, c) -> new Closed(c.episode(), c.policy(), c.settled(), until));
+            closed.computeIfPresent(
+                    alert.id(), (_, c) -> new Closed(c.episode(), policy, c.settled(), c.notBefore(), until));
         }
     }
 
@@ -72,7 +76,10 @@ final class Episodes {
     /**
      * @param episode when the alert began to fire
      * @param policy the policy that held
+     * @param notBefore when it may be opened again at the earliest
+     * @param deferred when a guard's known reason is over
      * @param settled a person decided, or did not want to: nothing but another policy opens it again
      */
-    private record Closed(Instant episode, HealingPolicy policy, boolean settled, Instant notBefore) {}
+    private record Closed(
+            Instant episode, HealingPolicy policy, boolean settled, Instant notBefore, Instant deferred) {}
 }

@@ -1,6 +1,7 @@
 package org.luminousnix.server.heal;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -18,6 +19,9 @@ public interface Facts {
 
     /** The host's health now. */
     Health health();
+
+    /** The alerts that fire now. */
+    List<Alert> firing();
 
     /** What a running process is; empty where there is none of this pid or it cannot be told. */
     Optional<ProcessIdentity> process(long pid);

@@ -39,6 +39,7 @@ public final class Healer {
     private final Healing healing;
     private final Resumption resumption;
     private final Losses losses;
+    private final Silences silences;
 
     /** A healer over these ports; the policy is asked anew for each decision. */
     public Healer(Ports ports, Supplier<HealingPolicy> policy) {
@@ -51,6 +52,7 @@ public final class Healer {
         this.healing = new Healing(ports, policy, clearance, verification, approvals, scribe);
         this.resumption = new Resumption(ports, policy, healing, verification, scribe);
         this.losses = new Losses(ports, live, scribe);
+        this.silences = new Silences(ports, scribe);
     }
 
     /** An alert fires: opens an incident about it, unless one is under way or this episode has had one. */
@@ -84,6 +86,7 @@ public final class Healer {
         ports.workers().execute(() -> {
             try {
                 episodes.keep(firing.stream().map(Alert::id).collect(Collectors.toSet()));
+                clearance.look();
                 losses.due().forEach(lost -> run(lost, () -> resumption.resume(lost)));
                 firing.stream().filter(alert -> alert.phase() == Phase.FIRING).forEach(this::reconsider);
             } catch (JournalException e) {
@@ -112,7 +115,7 @@ public final class Healer {
         Guards.Answer answer =
                 clearance.preview(Story.planned(Story.open(draft, alert, now), ladder.plan(), List.of()));
         if (answer instanceof Guards.Answer.No no) {
-            episodes.defer(alert, no.first().until());
+            episodes.defer(alert, no.first().until(), current);
         } else if (asking.add(alert.id())) {
             verification
                     .read(alert)
@@ -191,6 +194,11 @@ public final class Healer {
         scribe.write(new Page(
                 ports.ticks().now(), null, List.of(new Page.Line(kind, control.by(), text)), null, null, control));
         return control;
+    }
+
+    /** What people silenced. */
+    public Silences silences() {
+        return silences;
     }
 
     /** Writes an audit line that belongs to no incident, and tells the listener in the trail's order. Blocks until it is on disk. */

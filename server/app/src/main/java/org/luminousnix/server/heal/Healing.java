@@ -118,7 +118,8 @@ final class Healing {
         });
     }
 
-    private Uni<Outcome> approved(Incident incident, Approval approval) {
+    /** Goes on with a step that a person approved, where the symptom is still there. */
+    Uni<Outcome> approved(Incident incident, Approval approval) {
         return verification.read(incident.alert()).chain(verdict -> switch (verdict) {
             case Verdict.Present _ -> climb(incident, approval, List.of());
             case Verdict.Cleared(String detail) -> ending.clearedByItself(incident, detail);

@@ -2,8 +2,11 @@ package org.luminousnix.server.heal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.luminousnix.model.Control;
 import org.luminousnix.model.IncidentId;
+import org.luminousnix.model.Silence;
+import org.luminousnix.model.StepId;
 
 /**
  * The port that remembers attempts for budgets, cool-downs and breakers; implemented by the store. It only reads: attempts are spent,
@@ -24,4 +27,13 @@ public interface Ledger {
 
     /** When the pause was set, or the running state; survives restarts. */
     Control control();
+
+    /** The silences that end after a time, the one that ends last first. */
+    List<Silence> silences(Instant endAfter);
+
+    /** Whether there was a storm when that last changed. */
+    boolean storm();
+
+    /** The approval of a step, also one that has expired. */
+    Optional<Approval> approval(StepId step);
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.AuditKind;
 import org.luminousnix.model.Control;
 import org.luminousnix.model.Incident;
+import org.luminousnix.model.Silence;
 import org.luminousnix.model.StepId;
 
 /**
@@ -17,7 +18,7 @@ import org.luminousnix.model.StepId;
  * @param spent an attempt that is spent by this page, or null; spending the same step again changes nothing
  * @param judged what became of an attempt, or null
  * @param control a new pause or running state, or null
- * @param forgotten what is no longer known of earlier attempts, or null
+ * @param kept what else must outlive the process, or null
  */
 public record Page(
         Instant at,
@@ -26,7 +27,7 @@ public record Page(
         @Nullable Attempt spent,
         @Nullable Judged judged,
         @Nullable Control control,
-        @Nullable Forgotten forgotten) {
+        @Nullable Kept kept) {
     /** The longest text of a line, in characters; the rest is cut. */
     static final int LONGEST = 4000;
 
@@ -34,7 +35,7 @@ public record Page(
         lines = List.copyOf(lines);
     }
 
-    /** A page by which nothing is forgotten. */
+    /** A page that keeps nothing else. */
     public Page(
             Instant at,
             @Nullable Incident incident,
@@ -61,12 +62,12 @@ public record Page(
 
     /** This page, which also spends an attempt. */
     public Page spending(Attempt attempt) {
-        return new Page(at, incident, lines, attempt, judged, control, forgotten);
+        return new Page(at, incident, lines, attempt, judged, control, kept);
     }
 
     /** This page, which also says what became of an attempt. */
     public Page judging(StepId step, boolean helped, boolean undone) {
-        return new Page(at, incident, lines, spent, new Judged(step, helped, undone), control, forgotten);
+        return new Page(at, incident, lines, spent, new Judged(step, helped, undone), control, kept);
     }
 
     /** One audit line: what it records, who caused it, and one sentence for a person. */
@@ -81,11 +82,28 @@ public record Page(
         }
     }
 
+    /** This page, which also keeps something else. */
+    Page keeping(Kept other) {
+        return new Page(at, incident, lines, spent, judged, control, other);
+    }
+
+    /** What must outlive the process besides incidents and attempts. */
+    public sealed interface Kept {
+        /** A new silence, or one with a new end. */
+        record Silenced(Silence silence) implements Kept {}
+
+        /** Whether there is a storm. */
+        record Storm(boolean on) implements Kept {}
+
+        /** A person approved a step. */
+        record Approved(StepId step, Approval approval) implements Kept {}
+    }
+
     /** What verification said of an attempt, and whether it was taken back. */
     public record Judged(StepId step, boolean helped, boolean undone) {}
 
     /** The judgements that are forgotten: of a rule (null: of all), of an action (null: of all). Attempts stay, budgets need them. */
-    public record Forgotten(@Nullable String rule, @Nullable String action) {
+    public record Forgotten(@Nullable String rule, @Nullable String action) implements Kept {
         /** Whether it means these. */
         public boolean covers(String itsRule, String itsAction) {
             return (rule == null || rule.equals(itsRule)) && (action == null || action.equals(itsAction));

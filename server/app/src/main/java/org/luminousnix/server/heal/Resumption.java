@@ -41,7 +41,7 @@ final class Resumption {
     Uni<Outcome> resume(Incident i) {
         return switch (i.state()) {
             case OPEN, DIAGNOSED, PLANNED -> beforeActing(i);
-            case AWAITING_APPROVAL -> healing.await(i, left(i));
+            case AWAITING_APPROVAL -> awaiting(i);
             case EXECUTING -> recalled(i, found -> found.isPresent() ? healing.executed(i, found.get()) : blindly(i));
             case VERIFYING, SOAKING -> recalled(i, found -> again(i, Brakes.undo(found)));
             case HEALED, ROLLED_BACK, ESCALATED, WITHHELD, GAVE_UP, INTERRUPTED ->
@@ -64,10 +64,20 @@ final class Resumption {
         });
     }
 
+    /** A person's word that was on disk holds; else it is waited for, for what is left of its time. */
+    private Uni<Outcome> awaiting(Incident i) {
+        return ports.ledger()
+                .approval(Story.step(i).id())
+                .filter(approval -> ports.ticks().now().isBefore(approval.until()))
+                .map(approval -> healing.approved(i, approval))
+                .orElseGet(() -> healing.await(i, left(i)));
+    }
+
     private Duration left(Incident i) {
         Duration waited = Duration.between(
                 Story.since(i, IncidentState.AWAITING_APPROVAL), ports.ticks().now());
-        Duration left = policy.get().approvalExpiry().minus(waited);
+        Duration expiry = policy.get().approvalExpiry();
+        Duration left = waited.isNegative() ? expiry : expiry.minus(waited);
         return left.isNegative() ? Duration.ZERO : left;
     }
 

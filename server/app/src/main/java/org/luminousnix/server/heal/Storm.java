@@ -6,11 +6,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether there is a storm: it begins when too many incidents are under way at once and ends when fewer are and the health score has
- * been at its minimum or above for the policy's cool-down. One owner at a time.
+ * been at its minimum or above for the policy's cool-down. That it is on is on disk; the calm is waited for anew after a restart, because
+ * nobody looked meanwhile. One owner at a time.
  */
 final class Storm {
     private boolean on;
     private @Nullable Instant calmSince;
+
+    /** A storm that may have begun before the process did. */
+    Storm(boolean on) {
+        this.on = on;
+    }
+
+    /** Whether it is on, by the last look. */
+    boolean on() {
+        return on;
+    }
 
     /** Why there is a storm now, or empty where there is none. */
     String now(int underWay, int health, HealingPolicy policy, Instant now) {
@@ -27,10 +38,12 @@ final class Storm {
             return "after a storm, health is %d and must be back at %d for %s"
                     .formatted(health, policy.minimumHealth(), Words.of(policy.stormCooldown()));
         }
-        if (calmSince == null) {
+        Instant since = calmSince;
+        if (since == null || since.isAfter(now)) {
+            since = now;
             calmSince = now;
         }
-        Duration left = policy.stormCooldown().minus(Duration.between(calmSince, now));
+        Duration left = policy.stormCooldown().minus(Duration.between(since, now));
         if (left.isPositive()) {
             return "after a storm, calm must last another " + Words.of(left);
         }

@@ -1,8 +1,14 @@
 package org.luminousnix.server.live;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Control;
 import org.luminousnix.model.Incident;
 import org.luminousnix.model.IncidentId;
+import org.luminousnix.model.Matcher;
+import org.luminousnix.model.Silence;
 
 /** The port through which a person acts; implemented by the engine. Every call is audited with who and why. */
 public interface Operations {
@@ -14,6 +20,16 @@ public interface Operations {
 
     /** Approves the step that an incident waits with; throws IllegalStateException where it does not wait. */
     Incident approve(IncidentId incident, String by, String reason);
+
+    /** The silences kept, also those that ended. */
+    List<Silence> silences();
+
+    /** Makes a silence, from now on where {@code startsAt} is null; throws IllegalArgumentException where it cannot be. */
+    Silence silence(
+            List<Matcher> matchers, @Nullable Instant startsAt, Instant endsAt, String createdBy, String comment);
+
+    /** Ends a silence now; empty where none has the id, IllegalStateException where it has ended. */
+    Optional<Silence> unsilence(String id, String by);
 
     /** Denies it: the incident ends as withheld. */
     Incident deny(IncidentId incident, String by, String reason);

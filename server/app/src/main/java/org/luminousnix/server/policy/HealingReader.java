@@ -10,12 +10,13 @@ import org.luminousnix.model.Risk;
 import org.luminousnix.model.Trust;
 import org.luminousnix.server.heal.HealingPolicy;
 import org.luminousnix.server.heal.Remediation;
+import org.luminousnix.server.heal.Restraints;
 
 /** Reads {@code healing} and {@code protect} of well-shaped files; where they are silent, {@link HealingPolicy#defaults} holds. */
 final class HealingReader {
     private HealingReader() {}
 
-    static HealingPolicy read(Merged file, List<Remediation> remediations, Duration staleAfter) {
+    static HealingPolicy read(Merged file, List<Remediation> remediations, Duration staleAfter, Restraints restraints) {
         HealingPolicy base = HealingPolicy.defaults(remediations);
         Map<Risk, Trust> trust = new EnumMap<>(base.trust());
         for (Risk risk : Risk.values()) {
@@ -40,7 +41,7 @@ final class HealingReader {
                 joined(
                         base.protectedPids().stream(),
                         texts(file, "protect.pids").map(Long::valueOf)),
-                base.restraints(),
+                restraints,
                 LearningReader.read(file, base.learning()));
     }
 

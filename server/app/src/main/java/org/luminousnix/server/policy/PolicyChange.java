@@ -77,6 +77,9 @@ public record PolicyChange(List<String> lines) {
         settings.put("healing.learning.halfLife", healing.learning().halfLife());
         settings.put("healing.learning.demoteBelow", healing.learning().demoteBelow());
         settings.put("healing.learning.demoteAfter", healing.learning().demoteAfter());
+        settings.put("inhibit_rules", healing.restraints().inhibitions());
+        settings.put("time_intervals", healing.restraints().windows());
+        settings.put("budgets", healing.restraints().own());
         settings.put("protect.units", healing.protectedUnits());
         settings.put("protect.pids", healing.protectedPids());
         return settings;

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.luminousnix.server.detect.CompiledRule;
 import org.luminousnix.server.heal.HealingPolicy;
 import org.luminousnix.server.heal.Remediation;
+import org.luminousnix.server.heal.Restraints;
 
 /** From the texts of policy files to a policy, in order: YAML, shape, one file out of many, rules, remediations, brakes. */
 final class PolicyReader {
@@ -27,7 +28,11 @@ final class PolicyReader {
         List<Remediation> remediations =
                 new RemediationReader(known, compiled, rules.names(), faults).read(file.items("remediations"));
         Policy.Defaults defaults = defaults(file);
-        HealingPolicy healing = HealingReader.read(file, remediations, defaults.staleAfter());
+        Restraints restraints = new Restraints(
+                new InhibitReader(rules.names(), faults).read(file.items("inhibit_rules")),
+                new WindowReader(faults).read(file.items("time_intervals")),
+                new BudgetReader(known, faults).read(file.items("budgets")));
+        HealingPolicy healing = HealingReader.read(file, remediations, defaults.staleAfter(), restraints);
         if (!faults.isEmpty()) {
             throw new PolicyError(faults);
         }

@@ -51,6 +51,17 @@ final class PolicyShape {
                     "remediations",
                             new Field(
                                     new Shape.Many(RemediationShape.REMEDIATION, 0), "", "What may be done about it."),
+                    "inhibit_rules",
+                            new Field(
+                                    new Shape.Many(InhibitShape.RULE, 0),
+                                    "",
+                                    "Which alerts are not healed while others fire."),
+                    "time_intervals", new Field(new Shape.Many(WindowShape.WINDOW, 0), "", "Maintenance windows."),
+                    "budgets",
+                            new Field(
+                                    new Shape.Many(BudgetShape.BUDGET, 0),
+                                    "",
+                                    "How many attempts there may be, besides `healing.healsPerHour`."),
                     "healing", new Field(HealingShape.HEALING, "", "The brakes."),
                     "protect",
                             new Field(
@@ -68,11 +79,7 @@ final class PolicyShape {
                                             .planning(Map.of()),
                                     "",
                                     "What is never touched."))
-            .planning(Map.of(
-                    "probes", "custom probes",
-                    "inhibit_rules", "inhibition",
-                    "budgets", "budgets of your own; see healing.healsPerHour and healing.cooldown",
-                    "time_intervals", "maintenance windows"));
+            .planning(Map.of("probes", "custom probes"));
 
     private PolicyShape() {}
 }

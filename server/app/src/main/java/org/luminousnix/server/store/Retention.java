@@ -39,6 +39,8 @@ public record Retention(Duration age, int rows, Duration attempts) {
                     connection,
                     "DELETE FROM judgement WHERE day < ?",
                     LocalDate.ofInstant(now.minus(LEARNT), ZoneOffset.UTC).toEpochDay());
+            gone += run(connection, "DELETE FROM silence WHERE ends < ?", oldest);
+            gone += run(connection, "DELETE FROM approval WHERE until < ?", oldest);
             return gone + run(connection, "DELETE FROM attempt WHERE at < ?", Times.nanos(now.minus(attempts)));
         });
     }

@@ -40,11 +40,11 @@ public final class SqliteJournal implements Journal {
             if (page.judged() != null) {
                 Attempts.judge(connection, page.judged());
             }
-            if (page.forgotten() != null) {
-                JudgementRows.forget(connection, page.forgotten());
-            }
             if (page.control() != null) {
                 SqliteLedger.put(connection, page.control());
+            }
+            if (page.kept() != null) {
+                Keeping.put(connection, page.kept());
             }
             List<AuditEntry> written = new ArrayList<>();
             for (Page.Line line : page.lines()) {

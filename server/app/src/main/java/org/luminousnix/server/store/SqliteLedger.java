@@ -6,13 +6,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.luminousnix.model.Control;
 import org.luminousnix.model.IncidentId;
+import org.luminousnix.model.Silence;
+import org.luminousnix.model.StepId;
+import org.luminousnix.server.heal.Approval;
 import org.luminousnix.server.heal.Attempt;
 import org.luminousnix.server.heal.Judgements;
 import org.luminousnix.server.heal.Ledger;
 
-/** Spent attempts and the pause in SQLite. */
+/** Spent attempts and what holds healing, in SQLite. */
 public final class SqliteLedger implements Ledger {
     private final Database database;
 
@@ -67,6 +71,21 @@ public final class SqliteLedger implements Ledger {
                 return new Control(row.getInt(1) == 1, row.getString(2), row.getString(3), at);
             }
         });
+    }
+
+    @Override
+    public List<Silence> silences(Instant endAfter) {
+        return database.read("the silences", connection -> Keeping.silences(connection, endAfter));
+    }
+
+    @Override
+    public boolean storm() {
+        return database.read("the storm", Keeping::storm);
+    }
+
+    @Override
+    public Optional<Approval> approval(StepId step) {
+        return database.read("the approval of " + step, connection -> Keeping.approval(connection, step));
     }
 
     /** Writes the control in the transaction of this connection. */

@@ -83,6 +83,36 @@ class BrakesTest extends GuardQuestions {
     }
 
     @Test
+    void aTrialWhoseEffectCannotBeToldIsNoSecondTrial() {
+        BreakerGuard guard = new BreakerGuard();
+        attempt("a", WEB, Duration.ofMinutes(60), false);
+        attempt("b", WEB, Duration.ofMinutes(50), false);
+        attempt("c", WEB, Duration.ofMinutes(40), false);
+        passes(guard, about(WEB));
+        attempt("trial", WEB, Duration.ofMinutes(9), null);
+        objects(guard, about(WEB), "the last 3 attempts");
+        assertThat(guard.object(about(WEB)).map(Objection::until)).contains(NOON.plus(Duration.ofMinutes(21)));
+    }
+
+    @Test
+    void aClockThatIsSetBackRefundsNothingAndLocksNothingForYears() {
+        Sightings sightings = new Sightings();
+        attempt("a", WEB, Duration.ofDays(-3000), true);
+        attempt("b", WEB, Duration.ofMinutes(1), true);
+        assertThat(sightings.at(attempts, NOON))
+                .extracting(Attempt::at)
+                .containsExactly(NOON.minus(Duration.ofMinutes(1)), NOON);
+        assertThat(sightings.at(attempts, NOON.plusSeconds(60)))
+                .extracting(Attempt::at)
+                .as("seen once, it ages")
+                .containsExactly(NOON.minus(Duration.ofMinutes(1)), NOON);
+        assertThat(sightings.at(attempts, NOON.minusSeconds(600)))
+                .extracting(Attempt::at)
+                .as("set back once more")
+                .containsOnly(NOON.minusSeconds(600));
+    }
+
+    @Test
     void tenAttemptsAnHour() {
         BudgetGuard guard = new BudgetGuard();
         attempt("old", WEB, Duration.ofMinutes(60), true);

@@ -16,6 +16,7 @@ import org.luminousnix.model.Control;
 import org.luminousnix.model.Incident;
 import org.luminousnix.model.IncidentId;
 import org.luminousnix.model.Risk;
+import org.luminousnix.model.Silence;
 import org.luminousnix.model.StepId;
 import org.luminousnix.model.Subject;
 import org.luminousnix.model.Trust;
@@ -33,18 +34,30 @@ abstract class GuardQuestions {
     protected List<Incident> earlier = List.of();
     protected String storm = "";
     protected Trust mode = Trust.AUTO;
+    protected final List<Silence> silences = new ArrayList<>();
+    protected Restraints restraints = Restraints.NONE;
     protected @Nullable Approval approval;
     protected String action = "restart-unit";
 
     protected Question about(Subject subject, Alert alert) {
         String arg = subject.kind().equals("process") ? "pid" : "unit";
-        HealingPolicy policy = Scene.policy(mode, step(null, action, arg, "$" + arg));
+        HealingPolicy policy = Scene.restrained(Scene.policy(mode, step(null, action, arg, "$" + arg)), restraints);
         Planned planned = Planner.plan(new IncidentId("i9"), alert, policy, new RecordingExecutor()::traits);
         assertThat(planned).isInstanceOf(Planned.Ladder.class);
         Incident incident = Story.planned(
                 Story.open(new IncidentId("i9"), alert, NOON), ((Planned.Ladder) planned).plan(), List.of());
         return new Question(
-                incident, Story.step(incident), policy, host, attempts, control, earlier, storm, approval, NOON);
+                incident,
+                Story.step(incident),
+                policy,
+                host,
+                attempts,
+                control,
+                earlier,
+                storm,
+                silences,
+                approval,
+                NOON);
     }
 
     protected Question about(Subject subject) {

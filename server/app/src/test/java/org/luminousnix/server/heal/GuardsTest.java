@@ -25,6 +25,9 @@ class GuardsTest extends GuardQuestions {
                         "paused",
                         "data",
                         "protected",
+                        "inhibited",
+                        "silence",
+                        "window",
                         "storm",
                         "systemd",
                         "under-way",
@@ -159,7 +162,7 @@ class GuardsTest extends GuardQuestions {
     @Test
     void aStormEndsAfterLastingCalmAndHealth() {
         HealingPolicy policy = HealingPolicy.defaults(List.of());
-        Storm weather = new Storm();
+        Storm weather = new Storm(false);
         assertThat(weather.now(9, 100, policy, NOON)).isEmpty();
         assertThat(weather.now(10, 100, policy, NOON)).contains("10 incidents");
         assertThat(weather.now(1, 20, policy, NOON.plusSeconds(10))).contains("health is 20");

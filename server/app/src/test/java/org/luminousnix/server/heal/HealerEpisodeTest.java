@@ -103,6 +103,27 @@ class HealerEpisodeTest {
     }
 
     @Test
+    void anotherPolicyIsNotMadeToWaitForWhatTheOldOneSaid() {
+        Scene s = curedBy("restart-unit", step(Trust.AUTO, "restart-unit", "unit", "$unit"));
+        Duration week = Duration.ofDays(7);
+        Budget none = new Budget(Budget.Scope.TARGET, null, null, 1, 1, week, null);
+        HealingPolicy free = s.policy;
+        s.policy = Scene.restrained(free, new Restraints(List.of(), List.of(), List.of(none)));
+        s.fire(WEB);
+        s.ticks.advance(Duration.ofMinutes(2));
+        assertThat(s.told.last().outcome()).isInstanceOf(Outcome.Healed.class);
+        s.ticks.advance(Duration.ofHours(9));
+        Alert alert = s.fire(WEB);
+        s.healer.reconsider(List.of(alert));
+        assertThat(s.told.last().outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Withheld.class, o -> assertThat(o.guard()).isEqualTo("budget"));
+        s.policy = free;
+        s.healer.reconsider(List.of(alert));
+        assertThat(s.executor.ran).hasSize(2);
+    }
+
+    @Test
     void guardsAreAskedAgainAfterTheApproval() {
         Scene s = curedBy("restart-unit", step(Trust.APPROVE, "restart-unit", "unit", "$unit"));
         s.fire(WEB);

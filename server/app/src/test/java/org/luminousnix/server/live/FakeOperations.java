@@ -2,12 +2,17 @@ package org.luminousnix.server.live;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Control;
 import org.luminousnix.model.Incident;
 import org.luminousnix.model.IncidentId;
 import org.luminousnix.model.IncidentState;
+import org.luminousnix.model.Matcher;
+import org.luminousnix.model.Silence;
 import org.luminousnix.server.heal.Journal;
 
 /** Writes down what it was asked and tells the feed, as the engine does. */
@@ -16,6 +21,7 @@ import org.luminousnix.server.heal.Journal;
 public class FakeOperations implements Operations {
     private final Feed feed;
     private final Journal journal;
+    private final List<Silence> silences = new CopyOnWriteArrayList<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     FakeOperations(Feed feed, Journal journal) {
@@ -53,6 +59,34 @@ public class FakeOperations implements Operations {
     @Override
     public Incident deny(IncidentId incident, String by, String reason) {
         return answer("deny", incident, by, reason);
+    }
+
+    @Override
+    public List<Silence> silences() {
+        return List.copyOf(silences);
+    }
+
+    @Override
+    public Silence silence(
+            List<Matcher> matchers, @Nullable Instant startsAt, Instant endsAt, String createdBy, String comment) {
+        asked.add("silence " + matchers + " by " + createdBy + ": " + comment);
+        Silence silence = new Silence(
+                "s-" + silences.size(),
+                matchers,
+                startsAt == null ? Scenes.at(0) : startsAt,
+                endsAt,
+                createdBy,
+                comment);
+        silences.add(silence);
+        return silence;
+    }
+
+    @Override
+    public Optional<Silence> unsilence(String id, String by) {
+        Optional<Silence> found =
+                silences.stream().filter(silence -> silence.id().equals(id)).findFirst();
+        found.ifPresent(silence -> asked.add("unsilence " + id + " by " + by));
+        return found;
     }
 
     private Incident answer(String verb, IncidentId id, String by, String reason) {

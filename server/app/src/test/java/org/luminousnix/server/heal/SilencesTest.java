@@ -1,0 +1,145 @@
+package org.luminousnix.server.heal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.luminousnix.server.heal.RestraintGuardsTest.is;
+import static org.luminousnix.server.heal.fixtures.Scene.NOON;
+import static org.luminousnix.server.heal.fixtures.Scene.policy;
+import static org.luminousnix.server.heal.fixtures.Scene.step;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.luminousnix.model.Alert;
+import org.luminousnix.model.AuditKind;
+import org.luminousnix.model.Matcher;
+import org.luminousnix.model.Outcome;
+import org.luminousnix.model.Silence;
+import org.luminousnix.model.Subject;
+import org.luminousnix.model.Trust;
+import org.luminousnix.server.heal.fixtures.FakeHost;
+import org.luminousnix.server.heal.fixtures.RecordingExecutor;
+import org.luminousnix.server.heal.fixtures.Scene;
+import org.luminousnix.server.heal.fixtures.VirtualTicks;
+import org.luminousnix.server.store.TestStore;
+
+/** Silences on the real store: they hold, end by the clock or by a word, outlive the process, and healing goes on after them. */
+class SilencesTest {
+    private static final Subject WEB = Subject.unit("web.service");
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    @TempDir
+    Path folder;
+
+    private final VirtualTicks ticks = new VirtualTicks(NOON);
+    private final FakeHost host = new FakeHost();
+    private final RecordingExecutor executor = new RecordingExecutor();
+    private int started;
+
+    private Scene start() {
+        TestStore store = TestStore.in(folder);
+        started++;
+        return new Scene(
+                policy(Trust.AUTO, step(null, "restart-unit", "unit", "$unit")),
+                ticks,
+                host,
+                executor,
+                store.journal(),
+                store.ledger(),
+                "run" + started + "-");
+    }
+
+    private static Silence silence(Scene scene, Duration length) {
+        return scene.healer
+                .silences()
+                .add(List.of(is("unit", "web.service")), null, scene.ticks.now().plus(length), "ada", "being rebuilt");
+    }
+
+    private static void heldBySilence(Scene scene) {
+        assertThat(scene.told.last().outcome()).isInstanceOfSatisfying(Outcome.Withheld.class, o -> {
+            assertThat(o.guard()).isEqualTo("silence");
+            assertThat(o.reason()).contains("silenced by ada until", "being rebuilt");
+        });
+        assertThat(scene.executor.ran).isEmpty();
+    }
+
+    @Test
+    void healingGoesOnWhenTheClockEndsIt() {
+        Scene scene = start();
+        silence(scene, HOUR);
+        Alert alert = scene.fire(WEB);
+        heldBySilence(scene);
+        ticks.advance(HOUR.minusNanos(1));
+        scene.healer.reconsider(List.of(alert));
+        heldBySilence(scene);
+        assertThat(scene.told.incidents).extracting(i -> i.id().value()).containsOnly("run1-1");
+        ticks.advance(Duration.ofNanos(1));
+        scene.healer.reconsider(List.of(alert));
+        assertThat(executor.ran).hasSize(1);
+    }
+
+    @Test
+    void healingGoesOnWhenAPersonTakesItBack() {
+        Scene scene = start();
+        Silence silence = silence(scene, HOUR);
+        Alert alert = scene.fire(WEB);
+        scene.healer.reconsider(List.of(alert));
+        heldBySilence(scene);
+        assertThat(scene.healer.silences().end(silence.id(), "bob")).contains(silence.until(NOON));
+        scene.healer.reconsider(List.of(alert));
+        assertThat(executor.ran).hasSize(1);
+        assertThat(scene.told.audit)
+                .filteredOn(entry -> entry.kind() == AuditKind.SILENCED || entry.kind() == AuditKind.UNSILENCED)
+                .extracting(entry -> entry.kind() + " " + entry.actor() + " " + entry.text())
+                .containsExactly(
+                        "SILENCED ada {unit=\"web.service\"} from 2026-11-01T12:00:00Z until 2026-11-01T13:00:00Z: being rebuilt (silence "
+                                + silence.id() + ")",
+                        "UNSILENCED bob {unit=\"web.service\"} is taken back: being rebuilt (silence " + silence.id()
+                                + ")");
+        assertThatThrownBy(() -> scene.healer.silences().end(silence.id(), "bob"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("ended at 2026-11-01T12:00:00Z");
+        assertThat(scene.healer.silences().end("none", "bob")).isEmpty();
+    }
+
+    @Test
+    void itOutlivesTheProcess() {
+        Silence silence = silence(start(), HOUR);
+        Scene again = start();
+        assertThat(again.healer.silences().all()).containsExactly(silence);
+        again.fire(WEB);
+        heldBySilence(again);
+        ticks.advance(HOUR.multipliedBy(2));
+        assertThat(start().healer.silences().all())
+                .as("those that ended are kept")
+                .containsExactly(silence);
+    }
+
+    @Test
+    void whatCannotBeIsRefusedAndNothingIsWritten() {
+        Scene scene = start();
+        Silences silences = scene.healer.silences();
+        List<Matcher> good = List.of(is("unit", "web.service"));
+        refused(() -> silences.add(List.of(), null, NOON.plus(HOUR), "ada", "x"), "matchers: none");
+        refused(
+                () -> silences.add(List.of(new Matcher("alert", ".*", true, true)), null, NOON.plus(HOUR), "ada", "x"),
+                "every alert");
+        refused(
+                () -> silences.add(List.of(new Matcher("unit", "(", true, true)), null, NOON.plus(HOUR), "ada", "x"),
+                "RE2");
+        refused(() -> silences.add(good, null, NOON, "ada", "x"), "endsAt");
+        refused(() -> silences.add(good, NOON.plus(HOUR), NOON.plus(HOUR), "ada", "x"), "not after startsAt");
+        refused(() -> silences.add(good, NOON.minus(HOUR), NOON.minusSeconds(1), "ada", "x"), "has passed");
+        assertThat(silences.all()).isEmpty();
+        assertThat(scene.told.audit).isEmpty();
+        Silence later = silences.add(good, NOON.plus(HOUR), NOON.plus(HOUR.multipliedBy(2)), "ada", "x");
+        assertThat(later.active(NOON)).isFalse();
+        assertThat(later.active(NOON.plus(HOUR))).isTrue();
+    }
+
+    private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String why) {
+        assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(why);
+    }
+}
