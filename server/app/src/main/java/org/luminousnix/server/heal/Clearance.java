@@ -18,22 +18,25 @@ final class Clearance {
     private final Ports ports;
     private final Supplier<HealingPolicy> policy;
     private final LiveIncidents live;
+    private final Causes causes;
     private final Scribe scribe;
     private final Storm storm = new Storm();
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
-    Clearance(Ports ports, Supplier<HealingPolicy> policy, LiveIncidents live, Scribe scribe) {
+    Clearance(Ports ports, Supplier<HealingPolicy> policy, LiveIncidents live, Causes causes, Scribe scribe) {
         this.ports = ports;
         this.policy = policy;
         this.live = live;
+        this.causes = causes;
         this.scribe = scribe;
     }
 
     /** The answer to the next step; where it is {@link Cleared.Started} the intent is on disk and the step must now be executed. */
     Cleared ask(Incident incident, @Nullable Approval approval, List<Page.Line> unwritten) {
+        List<String> why = causes.holding(incident.alert());
         oneAtATime.lock();
         try {
-            return switch (Guards.ask(question(incident, approval))) {
+            return switch (Guards.ask(question(incident, why, approval))) {
                 case Guards.Answer.Go _ -> new Cleared.Started(start(incident, unwritten));
                 case Guards.Answer.AskFirst _ -> new Cleared.AskFirst();
                 case Guards.Answer.No no -> new Cleared.No(no.objections());
@@ -45,15 +48,16 @@ final class Clearance {
 
     /** What the guards would say now of a draft that is not under way; writes nothing. */
     Guards.Answer preview(Incident draft) {
+        List<String> why = causes.holding(draft.alert());
         oneAtATime.lock();
         try {
-            return Guards.ask(question(draft, null));
+            return Guards.ask(question(draft, why, null));
         } finally {
             oneAtATime.unlock();
         }
     }
 
-    private Question question(Incident incident, @Nullable Approval approval) {
+    private Question question(Incident incident, List<String> why, @Nullable Approval approval) {
         HealingPolicy now = policy.get();
         Instant at = ports.ticks().now();
         List<Incident> earlier = live.before(incident.id());
@@ -65,6 +69,7 @@ final class Clearance {
                 ports.ledger().since(at.minus(Backoff.horizon(now))),
                 ports.ledger().control(),
                 earlier,
+                why,
                 storm.now(live.all().size(), ports.facts().health().score(), now, at),
                 approval,
                 at);

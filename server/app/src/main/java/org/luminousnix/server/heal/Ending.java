@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.ActionCall;
 import org.luminousnix.model.AuditKind;
+import org.luminousnix.model.Dependent;
 import org.luminousnix.model.Incident;
 import org.luminousnix.model.Outcome;
 import org.luminousnix.model.Step;
@@ -57,11 +58,18 @@ final class Ending {
     /** The symptom went after the step and stayed away. */
     Uni<Outcome> healed(Incident soaked, String detail) {
         Step step = Story.step(soaked);
-        String reason = "gone after %s, and for %s since: %s"
-                .formatted(step.call(), Words.of(Story.plan(soaked).soak()), detail);
+        String reason = "gone after %s, and for %s since: %s%s"
+                .formatted(step.call(), Words.of(Story.plan(soaked).soak()), detail, recovered(soaked));
         Page.Line line = Page.Line.own(AuditKind.VERIFIED, step.id() + " " + reason);
         return end(
                 soaked, new Outcome.Healed(step.id(), reason), List.of(line), new Page.Judged(step.id(), true, false));
+    }
+
+    /** How many of those who waited for it are well again; the incident is healed without them. */
+    private String recovered(Incident soaked) {
+        List<Dependent> dependents = scribe.now(soaked).dependents();
+        long well = dependents.stream().filter(d -> d.recovered() != null).count();
+        return dependents.isEmpty() ? "" : "; %d of %d that waited for it recovered".formatted(well, dependents.size());
     }
 
     /** It cannot be read whether the step helped: no data is no ground to act on, so nothing more is done, and nothing is taken back. */

@@ -13,6 +13,7 @@ import org.luminousnix.model.Subject;
  *
  * @param attempts spent attempts, oldest first, as far back as {@link Backoff#horizon} says
  * @param earlier the incidents under way that were opened before this one
+ * @param causes what the subject depends on and is in trouble itself, one clause each; empty where nothing is
  * @param storm why there is a storm, or empty
  * @param approval a person's approval of this step, or null
  */
@@ -24,12 +25,14 @@ record Question(
         List<Attempt> attempts,
         Control control,
         List<Incident> earlier,
+        List<String> causes,
         String storm,
         @Nullable Approval approval,
         Instant now) {
     Question {
         attempts = List.copyOf(attempts);
         earlier = List.copyOf(earlier);
+        causes = List.copyOf(causes);
     }
 
     /** What the incident is about. */

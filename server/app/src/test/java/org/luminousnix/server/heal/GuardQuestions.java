@@ -31,6 +31,7 @@ abstract class GuardQuestions {
     protected final List<Attempt> attempts = new ArrayList<>();
     protected Control control = Control.RUNNING;
     protected List<Incident> earlier = List.of();
+    protected List<String> causes = List.of();
     protected String storm = "";
     protected Trust mode = Trust.AUTO;
     protected @Nullable Approval approval;
@@ -44,7 +45,17 @@ abstract class GuardQuestions {
         Incident incident = Story.planned(
                 Story.open(new IncidentId("i9"), alert, NOON), ((Planned.Ladder) planned).plan(), List.of());
         return new Question(
-                incident, Story.step(incident), policy, host, attempts, control, earlier, storm, approval, NOON);
+                incident,
+                Story.step(incident),
+                policy,
+                host,
+                attempts,
+                control,
+                earlier,
+                causes,
+                storm,
+                approval,
+                NOON);
     }
 
     protected Question about(Subject subject) {
