@@ -2,6 +2,7 @@ package org.luminousnix.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param objections why not: every guard that holds or held a step back, as {@code guard: reason}
  * @param story what happened, oldest first
  * @param outcome how it ended, or null while it has not
+ * @param dependents the alerts that wait here because their subjects depend on this one's; none in a document of an earlier version
  */
 public record Incident(
         IncidentId id,
@@ -23,9 +25,11 @@ public record Incident(
         int step,
         List<String> objections,
         List<Transition> story,
-        @Nullable Outcome outcome) {
+        @Nullable Outcome outcome,
+        List<Dependent> dependents) {
     public Incident {
         objections = List.copyOf(objections);
         story = List.copyOf(story);
+        dependents = List.copyOf(Objects.requireNonNullElse(dependents, List.of()));
     }
 }

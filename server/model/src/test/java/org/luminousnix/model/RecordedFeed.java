@@ -180,7 +180,20 @@ final class RecordedFeed {
                 0,
                 outcome instanceof Outcome.Withheld w ? List.of(w.guard() + ": " + w.reason()) : List.of(),
                 List.of(new Transition(at(), state, step.id(), "because " + unit, rungs)),
-                outcome);
+                outcome,
+                List.of(
+                        new Dependent(
+                                AlertId.of("UnitFailed", Subject.unit("needs-" + unit)),
+                                Subject.unit("needs-" + unit),
+                                "needs " + unit,
+                                START,
+                                null),
+                        new Dependent(
+                                AlertId.of("MountGone", Subject.mount("/srv")),
+                                Subject.mount("/srv"),
+                                "",
+                                START,
+                                at())));
     }
 
     private static ProbeStatus probe(String name, ProbeAnswer answer, String reason) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.luminousnix.server.heal.Dependencies;
 import org.luminousnix.server.heal.Executor;
 import org.luminousnix.server.heal.Facts;
 import org.luminousnix.server.heal.Healer;
@@ -58,6 +59,7 @@ public class Beans {
             Journal journal,
             Ledger ledger,
             Facts facts,
+            Dependencies dependencies,
             Listener listener,
             InstantSource clock,
             Rules rules) {
@@ -71,6 +73,7 @@ public class Beans {
                 journal,
                 ledger,
                 facts,
+                dependencies,
                 ticks,
                 Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name("healing-", 0).factory()),

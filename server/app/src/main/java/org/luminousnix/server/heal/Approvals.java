@@ -60,6 +60,15 @@ final class Approvals {
         }
     }
 
+    /** Ends the wait of an incident that is dealt with elsewhere; false where it does not wait. */
+    boolean overtaken(IncidentId id, String text) {
+        Waiting wait = waiting.remove(id);
+        if (wait != null) {
+            wait.word().complete(new Word.Overtaken(wait.incident(), text));
+        }
+        return wait != null;
+    }
+
     /** Whether an incident waits. */
     boolean waits(IncidentId id) {
         return waiting.containsKey(id);
@@ -112,6 +121,9 @@ final class Approvals {
 
         /** Nobody said anything in time. */
         record Expired(Incident incident) implements Word {}
+
+        /** Its alert joined the incident of its cause. */
+        record Overtaken(Incident incident, String text) implements Word {}
 
         /** The symptom went meanwhile. */
         record Cleared(Incident incident, String detail) implements Word {}

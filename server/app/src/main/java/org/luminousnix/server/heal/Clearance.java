@@ -18,24 +18,27 @@ final class Clearance {
     private final Ports ports;
     private final Supplier<HealingPolicy> policy;
     private final LiveIncidents live;
+    private final Causes causes;
     private final Scribe scribe;
     private final Weather weather;
     private final Sightings sightings = new Sightings();
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
-    Clearance(Ports ports, Supplier<HealingPolicy> policy, LiveIncidents live, Scribe scribe) {
+    Clearance(Ports ports, Supplier<HealingPolicy> policy, LiveIncidents live, Causes causes, Scribe scribe) {
         this.ports = ports;
         this.policy = policy;
         this.live = live;
+        this.causes = causes;
         this.scribe = scribe;
         this.weather = new Weather(ports, policy, live, scribe);
     }
 
     /** The answer to the next step; where it is {@link Cleared.Started} the intent is on disk and the step must now be executed. */
     Cleared ask(Incident incident, @Nullable Approval approval, List<Page.Line> unwritten) {
+        List<String> why = causes.holding(incident.alert());
         oneAtATime.lock();
         try {
-            return switch (Guards.ask(question(incident, approval))) {
+            return switch (Guards.ask(question(incident, why, approval))) {
                 case Guards.Answer.Go _ -> new Cleared.Started(start(incident, unwritten));
                 case Guards.Answer.AskFirst _ -> new Cleared.AskFirst();
                 case Guards.Answer.No no -> new Cleared.No(no.objections());
@@ -47,9 +50,10 @@ final class Clearance {
 
     /** What the guards would say now of a draft that is not under way; writes nothing. */
     Guards.Answer preview(Incident draft) {
+        List<String> why = causes.holding(draft.alert());
         oneAtATime.lock();
         try {
-            return Guards.ask(question(draft, null));
+            return Guards.ask(question(draft, why, null));
         } finally {
             oneAtATime.unlock();
         }
@@ -65,7 +69,7 @@ final class Clearance {
         }
     }
 
-    private Question question(Incident incident, @Nullable Approval approval) {
+    private Question question(Incident incident, List<String> why, @Nullable Approval approval) {
         HealingPolicy now = policy.get();
         Instant at = ports.ticks().now();
         List<Incident> earlier = live.before(incident.id());
@@ -77,6 +81,7 @@ final class Clearance {
                 sightings.at(ports.ledger().since(at.minus(Horizon.of(now))), at),
                 ports.ledger().control(),
                 earlier,
+                why,
                 weather.look(),
                 ports.ledger().silences(at),
                 approval,

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.ActionCall;
 import org.luminousnix.model.AuditKind;
+import org.luminousnix.model.Dependent;
 import org.luminousnix.model.Incident;
 import org.luminousnix.model.Outcome;
 import org.luminousnix.model.Step;
@@ -53,6 +54,13 @@ final class Ending {
     /** The symptom went before anything was done. */
     Uni<Outcome> clearedByItself(Incident incident, String detail) {
         return end(incident, new Outcome.Healed(null, "cleared by itself: " + detail), List.of(), null);
+    }
+
+    /** How many of those who waited for it are well again; the incident is healed without them. */
+    String recovered(Incident soaked) {
+        List<Dependent> dependents = scribe.now(soaked).dependents();
+        long well = dependents.stream().filter(d -> d.recovered() != null).count();
+        return dependents.isEmpty() ? "" : "; %d of %d that waited for it recovered".formatted(well, dependents.size());
     }
 
     /** It cannot be read whether the step helped: no data is no ground to act on, so nothing more is done, and nothing is taken back. */

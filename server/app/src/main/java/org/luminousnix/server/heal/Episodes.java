@@ -38,6 +38,11 @@ final class Episodes {
         return handedOver ? policy.breakerOpen() : Duration.ZERO;
     }
 
+    /** Notes that the alert is dealt with in another one's incident. */
+    synchronized void joined(Alert alert, HealingPolicy policy, Instant now) {
+        closed.put(alert.id(), new Closed(alert.changed(), policy, false, now, Instant.MIN));
+    }
+
     /** Whether an alert that fires and has no incident under way may get another one; the guards must still agree. */
     synchronized boolean mayReopen(Alert alert, HealingPolicy policy, Instant now) {
         Closed last = closed.get(alert.id());

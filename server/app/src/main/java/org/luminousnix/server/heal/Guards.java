@@ -10,6 +10,7 @@ final class Guards {
             new PausedGuard(),
             new DataGuard(),
             new ProtectedGuard(),
+            new CauseGuard(),
             new InhibitedGuard(),
             new SilenceGuard(),
             new WindowGuard(),

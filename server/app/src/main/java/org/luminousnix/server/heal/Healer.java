@@ -33,6 +33,8 @@ public final class Healer {
     private final Set<AlertId> asking = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean reconsidering = new AtomicBoolean();
     private final Scribe scribe;
+    private final Causes causes;
+    private final Joining joining;
     private final Clearance clearance;
     private final Verification verification;
     private final Approvals approvals;
@@ -40,31 +42,70 @@ public final class Healer {
     private final Resumption resumption;
     private final Losses losses;
     private final Silences silences;
+    private final Pause pause;
 
     /** A healer over these ports; the policy is asked anew for each decision. */
     public Healer(Ports ports, Supplier<HealingPolicy> policy) {
         this.ports = ports;
         this.policy = policy;
         this.scribe = new Scribe(ports.journal(), ports.listener(), live);
-        this.clearance = new Clearance(ports, policy, live, scribe);
+        this.causes = new Causes(ports.dependencies(), live, ports.ticks());
+        this.clearance = new Clearance(ports, policy, live, causes, scribe);
         this.verification = new Verification(ports.verifier(), ports.ticks(), ports.workers());
         this.approvals = new Approvals(scribe, ports.ticks(), policy);
+        this.joining = new Joining(causes, live, episodes, approvals, scribe, ports.ticks(), policy);
         this.healing = new Healing(ports, policy, clearance, verification, approvals, scribe);
         this.resumption = new Resumption(ports, policy, healing, verification, scribe);
         this.losses = new Losses(ports, live, scribe);
         this.silences = new Silences(ports, scribe);
+        this.pause = new Pause(scribe, ports.ticks());
     }
 
-    /** An alert fires: opens an incident about it, unless one is under way or this episode has had one. */
+    /** An alert fires: opens an incident about it or lets it wait in that of its cause, unless this episode has had one. */
     public void raise(Alert alert) {
-        if (alert.phase() == Phase.FIRING && episodes.isNew(alert)) {
-            open(alert);
+        if (alert.phase() == Phase.FIRING) {
+            causes.fires(alert);
+            if (episodes.isNew(alert)) {
+                place(alert);
+            }
         }
     }
 
-    /** An alert resolved: an incident that waits for a person ends, once a fresh reading says the same. */
+    /** Where nothing else is wrong there is no cause to look for. */
+    private void place(Alert alert) {
+        if (causes.alone(alert)) {
+            open(alert);
+        } else if (asking.add(alert.id())) {
+            work("an alert is not taken up", () -> {
+                try {
+                    if (!joining.join(alert)) {
+                        open(alert);
+                    }
+                } finally {
+                    asking.remove(alert.id());
+                }
+            });
+        }
+    }
+
+    /** Does what may block; what fails is told, and the next tick tries again. */
+    private void work(String otherwise, Runnable work) {
+        ports.workers().execute(() -> {
+            try {
+                work.run();
+            } catch (JournalException e) {
+                losses.note(otherwise, e);
+            }
+        });
+    }
+
+    /** An alert resolved: an incident that waits for a person ends, once a fresh reading says the same; a dependent has recovered. */
     public void resolved(Alert alert) {
         episodes.forget(alert.id());
+        causes.resolved(alert.id());
+        if (joining.knows(alert.id())) {
+            work("a recovery is not written down", () -> joining.recovered(alert.id()));
+        }
         live.about(alert.id())
                 .filter(incident -> approvals.waits(incident.id()))
                 .ifPresent(incident -> verification.read(alert).subscribe().with(verdict -> {
@@ -85,6 +126,7 @@ public final class Healer {
         }
         ports.workers().execute(() -> {
             try {
+                causes.keep(firing);
                 episodes.keep(firing.stream().map(Alert::id).collect(Collectors.toSet()));
                 clearance.look();
                 losses.due().forEach(lost -> run(lost, () -> resumption.resume(lost)));
@@ -100,11 +142,14 @@ public final class Healer {
     private void reconsider(Alert alert) {
         Instant now = ports.ticks().now();
         HealingPolicy current = policy.get();
-        if (live.about(alert.id()).isPresent() || !episodes.mayReopen(alert, current, now)) {
+        if (live.about(alert.id()).isPresent() || joining.waits(alert) || !episodes.mayReopen(alert, current, now)) {
             return;
         }
         if (episodes.isNew(alert)) {
-            open(alert);
+            place(alert);
+            return;
+        }
+        if (joining.join(alert)) {
             return;
         }
         IncidentId draft = new IncidentId("draft");
@@ -132,8 +177,11 @@ public final class Healer {
 
     private void open(Alert alert) {
         Incident incident = Story.open(ports.ids().get(), alert, ports.ticks().now());
-        if (live.add(incident)) {
+        if (joining.starts(incident)) {
             run(incident, () -> healing.begin(incident));
+            if (!causes.alone(alert)) {
+                work("what waits for " + alert.subject() + " has not joined", () -> joining.gather(incident));
+            }
         }
     }
 
@@ -141,6 +189,7 @@ public final class Healer {
     public void resume() {
         for (Incident incident : ports.journal().unfinished()) {
             if (live.add(incident)) {
+                joining.resume(incident);
                 run(incident, () -> resumption.resume(incident));
             }
         }
@@ -160,7 +209,7 @@ public final class Healer {
 
     private void ended(Incident incident, Outcome outcome) {
         episodes.close(incident.alert(), outcome, policy.get(), ports.ticks().now());
-        live.remove(incident.id());
+        scribe.forget(incident.id());
         chains.remove(incident.id());
     }
 
@@ -176,24 +225,12 @@ public final class Healer {
 
     /** Holds all healing: no step starts; one that has started is verified. {@code reason} must not be blank. Blocks until it is on disk. */
     public Control pause(String by, String reason) {
-        if (reason.isBlank()) {
-            throw new IllegalArgumentException("the reason for a pause is blank: expected a sentence");
-        }
-        return hold(new Control(true, reason, by, ports.ticks().now()), AuditKind.PAUSED);
+        return pause.pause(by, reason);
     }
 
     /** Lets healing go on: alerts that still fire are looked at with the next tick. Blocks until it is on disk. */
     public Control unpause(String by, String reason) {
-        return hold(new Control(false, reason, by, ports.ticks().now()), AuditKind.RESUMED);
-    }
-
-    private Control hold(Control control, AuditKind kind) {
-        String text = kind == AuditKind.PAUSED
-                ? control.reason()
-                : "resumed" + (control.reason().isBlank() ? "" : ": ") + control.reason();
-        scribe.write(new Page(
-                ports.ticks().now(), null, List.of(new Page.Line(kind, control.by(), text)), null, null, control));
-        return control;
+        return pause.unpause(by, reason);
     }
 
     /** What people silenced. */

@@ -114,6 +114,8 @@ final class Healing {
                 ending.end(i, new Outcome.Withheld("approval", text), List.of(), null);
             case Approvals.Word.Expired(Incident i) ->
                 ending.end(i, new Outcome.Withheld("approval", "nobody approved in time"), List.of(), null);
+            case Approvals.Word.Overtaken(Incident i, String text) ->
+                ending.end(i, new Outcome.Withheld(CauseGuard.NAME, text), List.of(), null);
             case Approvals.Word.Cleared(Incident i, String detail) -> ending.clearedByItself(i, detail);
         });
     }

@@ -15,6 +15,7 @@ public record Ports(
         Journal journal,
         Ledger ledger,
         Facts facts,
+        Dependencies dependencies,
         Ticks ticks,
         java.util.concurrent.Executor workers,
         Listener listener,

@@ -14,6 +14,7 @@ import org.luminousnix.model.Subject;
  *
  * @param attempts spent attempts, oldest first, none of them later than now, as far back as {@link Horizon} says
  * @param earlier the incidents under way that were opened before this one
+ * @param causes what the subject depends on and is in trouble itself, one clause each; empty where nothing is
  * @param storm why there is a storm, or empty
  * @param silences those that have not ended
  * @param approval a person's approval of this step, or null
@@ -26,6 +27,7 @@ record Question(
         List<Attempt> attempts,
         Control control,
         List<Incident> earlier,
+        List<String> causes,
         String storm,
         List<Silence> silences,
         @Nullable Approval approval,
@@ -34,6 +36,7 @@ record Question(
         attempts = List.copyOf(attempts);
         earlier = List.copyOf(earlier);
         silences = List.copyOf(silences);
+        causes = List.copyOf(causes);
     }
 
     /** What the incident is about. */

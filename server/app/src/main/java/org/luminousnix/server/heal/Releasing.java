@@ -72,10 +72,13 @@ final class Releasing {
         return release(soaked, Brakes.of(soaked, ports), undo, told);
     }
 
-    private static String reason(Incident soaked, String detail) {
-        return "gone after %s, and for %s since: %s"
+    private String reason(Incident soaked, String detail) {
+        return "gone after %s, and for %s since: %s%s"
                 .formatted(
-                        Story.step(soaked).call(), Words.of(Story.plan(soaked).soak()), detail);
+                        Story.step(soaked).call(),
+                        Words.of(Story.plan(soaked).soak()),
+                        detail,
+                        ending.recovered(soaked));
     }
 
     private Uni<Outcome> release(Incident i, List<Step> brakes, @Nullable ActionCall known, Told told) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Alert;
+import org.luminousnix.model.AlertId;
+import org.luminousnix.model.Dependent;
 import org.luminousnix.model.Incident;
 import org.luminousnix.model.IncidentId;
 import org.luminousnix.model.IncidentState;
@@ -32,7 +34,8 @@ final class Story {
                 0,
                 List.of(),
                 List.of(new Transition(at, IncidentState.OPEN, null, text, List.of())),
-                null);
+                null,
+                List.of());
     }
 
     /** The incident in a state, with why. */
@@ -46,13 +49,33 @@ final class Story {
         List<Transition> story = new ArrayList<>(i.story());
         story.add(new Transition(at, state, step == null ? null : step.id(), text, rungs));
         return new Incident(
-                i.id(), i.alert(), state, i.opened(), at, i.plan(), i.step(), i.objections(), story, i.outcome());
+                i.id(),
+                i.alert(),
+                state,
+                i.opened(),
+                at,
+                i.plan(),
+                i.step(),
+                i.objections(),
+                story,
+                i.outcome(),
+                i.dependents());
     }
 
     /** The incident with its plan and why parts of the remediation are not in it. */
     static Incident planned(Incident i, @Nullable Plan plan, List<String> leftOut) {
         return new Incident(
-                i.id(), i.alert(), i.state(), i.opened(), i.updated(), plan, 0, leftOut, i.story(), i.outcome());
+                i.id(),
+                i.alert(),
+                i.state(),
+                i.opened(),
+                i.updated(),
+                plan,
+                0,
+                leftOut,
+                i.story(),
+                i.outcome(),
+                i.dependents());
     }
 
     /** The incident at another step of its plan. */
@@ -67,7 +90,8 @@ final class Story {
                 step,
                 i.objections(),
                 i.story(),
-                i.outcome());
+                i.outcome(),
+                i.dependents());
     }
 
     /** The incident with these objections added. */
@@ -78,7 +102,80 @@ final class Story {
                 .filter(o -> !all.contains(o))
                 .forEach(all::add);
         return new Incident(
-                i.id(), i.alert(), i.state(), i.opened(), i.updated(), i.plan(), i.step(), all, i.story(), i.outcome());
+                i.id(),
+                i.alert(),
+                i.state(),
+                i.opened(),
+                i.updated(),
+                i.plan(),
+                i.step(),
+                all,
+                i.story(),
+                i.outcome(),
+                i.dependents());
+    }
+
+    /** The incident with a dependent that joins it, in the place of what was known of the same alert. */
+    static Incident joined(Incident i, Dependent dependent, Instant at) {
+        String text = "%s joins: %s needs %s%s"
+                .formatted(
+                        dependent.alert(),
+                        dependent.subject(),
+                        i.alert().subject(),
+                        dependent.summary().isEmpty() ? "" : " (" + dependent.summary() + ")");
+        return dependents(i, dependent, at, text);
+    }
+
+    /** The incident with a dependent that recovered; the same where none of that alert waits. */
+    static Incident recovered(Incident i, AlertId alert, Instant at) {
+        return i.dependents().stream()
+                .filter(d -> d.alert().equals(alert) && d.recovered() == null)
+                .findFirst()
+                .map(d -> dependents(
+                        i,
+                        new Dependent(d.alert(), d.subject(), d.summary(), d.since(), at),
+                        at,
+                        d.alert() + " has recovered"))
+                .orElse(i);
+    }
+
+    private static Incident dependents(Incident i, Dependent dependent, Instant at, String text) {
+        List<Dependent> all = new ArrayList<>(i.dependents());
+        all.removeIf(known -> known.alert().equals(dependent.alert()));
+        all.add(dependent);
+        return having(to(i, i.state(), at, text), all);
+    }
+
+    /** The incident with these dependents. */
+    static Incident having(Incident i, List<Dependent> dependents) {
+        return new Incident(
+                i.id(),
+                i.alert(),
+                i.state(),
+                i.opened(),
+                i.updated(),
+                i.plan(),
+                i.step(),
+                i.objections(),
+                i.story(),
+                i.outcome(),
+                dependents);
+    }
+
+    /** The incident with this story. */
+    static Incident telling(Incident i, List<Transition> story) {
+        return new Incident(
+                i.id(),
+                i.alert(),
+                i.state(),
+                i.opened(),
+                i.updated(),
+                i.plan(),
+                i.step(),
+                i.objections(),
+                story,
+                i.outcome(),
+                i.dependents());
     }
 
     /** The incident ended by an outcome. */
@@ -95,7 +192,8 @@ final class Story {
                 last.step(),
                 last.objections(),
                 last.story(),
-                outcome);
+                outcome,
+                last.dependents());
     }
 
     /** The step that is under way or was tried last; only of an incident with a plan. */

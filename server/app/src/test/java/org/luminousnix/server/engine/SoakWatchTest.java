@@ -77,6 +77,16 @@ class SoakWatchTest {
                 "",
                 List.of());
         return new Incident(
-                new IncidentId(rule), alert, state, Instant.EPOCH, Instant.EPOCH, null, 0, List.of(), List.of(), null);
+                new IncidentId(rule),
+                alert,
+                state,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                null,
+                0,
+                List.of(),
+                List.of(),
+                null,
+                List.of());
     }
 }

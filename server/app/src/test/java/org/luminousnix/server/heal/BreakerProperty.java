@@ -88,6 +88,7 @@ class BreakerProperty {
                 attempts,
                 Control.RUNNING,
                 List.of(),
+                List.of(),
                 "",
                 List.of(),
                 null,

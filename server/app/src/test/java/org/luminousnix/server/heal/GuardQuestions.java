@@ -32,6 +32,7 @@ abstract class GuardQuestions {
     protected final List<Attempt> attempts = new ArrayList<>();
     protected Control control = Control.RUNNING;
     protected List<Incident> earlier = List.of();
+    protected List<String> causes = List.of();
     protected String storm = "";
     protected Trust mode = Trust.AUTO;
     protected final List<Silence> silences = new ArrayList<>();
@@ -54,6 +55,7 @@ abstract class GuardQuestions {
                 attempts,
                 control,
                 earlier,
+                causes,
                 storm,
                 silences,
                 approval,

@@ -25,6 +25,7 @@ class GuardsTest extends GuardQuestions {
                         "paused",
                         "data",
                         "protected",
+                        "cause",
                         "inhibited",
                         "silence",
                         "window",
@@ -101,6 +102,15 @@ class GuardsTest extends GuardQuestions {
     @ValueSource(strings = {"web.service", "my-sshd.service", "sshd.service.d", "systemd"})
     void otherUnitsAreNot(String unit) {
         passes(new ProtectedGuard(), about(Subject.unit(unit)));
+    }
+
+    @Test
+    void whatIsNeededAndInTroubleComesFirstForAWhile() {
+        causes = List.of("unit db.service has failed");
+        objects(new CauseGuard(), about(WEB), "unit web.service waits: unit db.service has failed");
+        passes(new CauseGuard(), about(WEB, Scene.alert(WEB, NOON.minus(Duration.ofMinutes(30)))));
+        causes = List.of();
+        passes(new CauseGuard(), about(WEB));
     }
 
     @Test

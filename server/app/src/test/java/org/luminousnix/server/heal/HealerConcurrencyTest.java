@@ -63,6 +63,7 @@ class HealerConcurrencyTest {
                             store.journal(),
                             store.ledger(),
                             new FakeHost(),
+                            new FakeHost(),
                             new ScheduledTicks(InstantSource.system(), timer),
                             workers,
                             told,

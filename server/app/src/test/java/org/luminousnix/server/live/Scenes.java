@@ -129,7 +129,8 @@ final class Scenes {
                 0,
                 objections,
                 story,
-                outcome);
+                outcome,
+                List.of());
     }
 
     private static Plan plan(IncidentId incident, String unit) {

@@ -50,7 +50,8 @@ class SqliteStoreTest {
                 0,
                 List.of("cooldown: 1m"),
                 List.of(),
-                null);
+                null,
+                List.of());
     }
 
     static Page page(Incident incident, String text) {

@@ -36,6 +36,9 @@ final class UnitBus implements Closeable {
         /** Properties of one of the unit's interfaces changed to these values. */
         void changed(String unit, Map<String, Object> values);
 
+        /** systemd loaded the unit. */
+        void added(String unit);
+
         /** systemd unloaded the unit. */
         void removed(String unit);
 
@@ -115,6 +118,7 @@ final class UnitBus implements Closeable {
         try {
             Object[] parameters = signal.getParameters();
             switch (signal.getName()) {
+                case "UnitNew" -> listener.added(String.valueOf(parameters[0]));
                 case "UnitRemoved" -> listener.removed(String.valueOf(parameters[0]));
                 case "Reloading" -> {
                     if (Boolean.TRUE.equals(parameters[0])) {
@@ -124,7 +128,7 @@ final class UnitBus implements Closeable {
                     }
                 }
                 default -> {
-                    // jobs and new units: their changes of state come as properties
+                    // jobs: their changes of state come as properties
                 }
             }
         } catch (DBusException e) {
@@ -159,6 +163,15 @@ final class UnitBus implements Closeable {
     boolean neverRestarts(String unit) throws IOException {
         UnitProperties properties = properties(unit);
         return "no".equals(call(() -> properties.get(SERVICE, "Restart")).getValue());
+    }
+
+    /** The names in one property of a unit that is a list of texts, such as Requires. */
+    List<String> list(String unit, String property) throws IOException {
+        UnitProperties properties = properties(unit);
+        Object value = call(() -> properties.get(UNIT, property)).getValue();
+        return value instanceof List<?> names
+                ? names.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     /** The state with the service's result and restarts; the same where the unit is no service. */

@@ -33,6 +33,7 @@ public final class UnitLink implements AutoCloseable {
     private final InstantSource clock;
     private final UnitTable table;
     private final Consumer<UnitChange> changes;
+    private final UnitNeeds needs;
     private final Bell bell = new Bell();
     private volatile @Nullable UnitBus bus;
     private volatile Set<String> neverRestarted = Set.of();
@@ -52,6 +53,7 @@ public final class UnitLink implements AutoCloseable {
         this.clock = clock;
         this.table = new UnitTable(scope, configured, nanos);
         this.changes = changes;
+        this.needs = new UnitNeeds(nanos);
     }
 
     /** Starts to connect, on a thread of its own. */
@@ -168,6 +170,25 @@ public final class UnitLink implements AutoCloseable {
         return scope;
     }
 
+    /** The units that the unit needs, by name, and the paths that it needs mounted; as systemd says, not older than a minute. */
+    public UnitNeeds.Needs needs(String unit) throws IOException {
+        @Nullable UnitBus connected = bus;
+        if (connected == null) {
+            throw new IOException(why);
+        }
+        return needs.of(unit, connected);
+    }
+
+    /** The units that are failed, or on their way up and not there yet, by the table. */
+    public List<UnitState> comingOrGone() {
+        return table.comingOrGone();
+    }
+
+    /** Whether systemd has loaded a unit, by the table. */
+    public boolean knows(String unit) {
+        return table.knows(unit);
+    }
+
     /** How many units are failed, by the table. */
     public int failed() {
         return table.failed();
@@ -210,7 +231,13 @@ public final class UnitLink implements AutoCloseable {
         }
 
         @Override
+        public void added(String unit) {
+            needs.forget(unit);
+        }
+
+        @Override
         public void removed(String unit) {
+            needs.forget(unit);
             if (!reloading) {
                 table.remove(unit, clock.instant()).ifPresent(changes);
             }
@@ -224,6 +251,7 @@ public final class UnitLink implements AutoCloseable {
         @Override
         public void reloaded() {
             reloading = false;
+            needs.clear();
             bell.resync();
         }
 

@@ -145,6 +145,18 @@ final class UnitTable {
         return configured.contains(unit) || recent.containsKey(unit);
     }
 
+    /** The units that are failed, or on their way up and not there yet. */
+    synchronized List<UnitState> comingOrGone() {
+        return units.values().stream()
+                .filter(state -> state.troubled() || state.active().equals("activating"))
+                .toList();
+    }
+
+    /** Whether systemd has loaded a unit, as far as is known. */
+    synchronized boolean knows(String unit) {
+        return units.containsKey(unit);
+    }
+
     /** How many units are failed. */
     synchronized int failed() {
         int failed = 0;
