@@ -11,10 +11,12 @@ import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /** The C library's {@code adjtimex} with nothing to change, which needs no privilege; the structure's layout on 64-bit Linux. */
 @Singleton
 public class Adjtimex implements KernelClock {
+    private static final int EPERM = 1;
     private static final int STRUCT_BYTES = 256;
     private static final int OFFSET = 8;
     private static final int MAX_ERROR = 24;
@@ -36,12 +38,16 @@ public class Adjtimex implements KernelClock {
     }
 
     @Override
-    public State read() throws IOException {
+    public @Nullable State read() throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment errno = arena.allocate(STATE);
             MemorySegment answer = arena.allocate(STRUCT_BYTES, 8);
             if ((int) ADJTIMEX.invokeExact(errno, answer) < 0) {
-                throw new IOException("adjtimex: errno " + (int) ERRNO.get(errno, 0L));
+                int error = (int) ERRNO.get(errno, 0L);
+                if (error == EPERM) {
+                    return null;
+                }
+                throw new IOException("adjtimex: errno " + error);
             }
             return state(
                     answer.get(ValueLayout.JAVA_INT, STATUS),

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -13,21 +14,24 @@ import org.luminousnix.model.Reading;
 /** Whether the nameservers of this host resolve. */
 @Singleton
 public class DnsProbe implements Probe {
-    private static final long READ_EVERY = 30_000_000_000L;
     private static final Metric UP = Metric.of("dns_up");
 
     private final String question;
+    private final long everyNanos;
     private final int port;
     private @Nullable Reading last;
     private long lastNanos;
 
-    /** A probe that asks for {@code luminous.dns.name}; {@code .} asks for the name servers of the root. */
+    /** A probe that asks for {@code luminous.dns.name} every {@code luminous.dns.every}; {@code .} asks for the name servers of the root. */
     @Inject
-    public DnsProbe(@ConfigProperty(name = "luminous.dns.name", defaultValue = ".") String question) {
-        this(question, 53);
+    public DnsProbe(
+            @ConfigProperty(name = "luminous.dns.name", defaultValue = ".") String question,
+            @ConfigProperty(name = "luminous.dns.every", defaultValue = "30s") Duration every) {
+        this(question, every, 53);
     }
 
-    DnsProbe(String question, int port) {
+    DnsProbe(String question, Duration every, int port) {
+        this.everyNanos = every.toNanos();
         this.question = question;
         this.port = port;
     }
@@ -58,7 +62,7 @@ public class DnsProbe implements Probe {
 
     @Override
     public String cost() {
-        return "one question to each of at most three nameservers, a second one where no answer came within 0.4 s; every 30 s, for"
+        return "one question to each of at most three nameservers, a second one where no answer came within 0.4 s; every 30 s (luminous.dns.every), for"
                 + " luminous.dns.name or, without it, for the name servers of the root";
     }
 
@@ -70,7 +74,7 @@ public class DnsProbe implements Probe {
     @Override
     public Reading read(Host host) throws IOException {
         @Nullable Reading cached = last;
-        return cached != null && host.nanos().getAsLong() - lastNanos < READ_EVERY ? cached : readFresh(host);
+        return cached != null && host.nanos().getAsLong() - lastNanos < everyNanos ? cached : readFresh(host);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package org.luminousnix.server.probe;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** What the kernel says about its own clock; a recorded host has its answer in a file. */
 public interface KernelClock {
-    /** Asks; throws where this process may not. */
+    /** Asks; null where this process may not, as in a unit with {@code ProtectClock=}. */
+    @Nullable
     State read() throws IOException;
 
     /**

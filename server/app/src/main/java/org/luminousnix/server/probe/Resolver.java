@@ -133,12 +133,18 @@ final class Resolver {
         for (String line : resolvConf.lines().toList()) {
             String[] words = line.strip().split("\\s+", 3);
             if (words[0].equals("nameserver") && servers.size() < 3) {
-                if (words.length < 2 || !words[1].matches("[0-9.]+|[0-9a-fA-F:.]+(%[^/\\s]+)?")) {
-                    throw new IOException("expected nameserver and an address in \"" + line.strip() + "\"");
-                }
-                servers.add(new InetSocketAddress(InetAddress.getByName(words[1]), port));
+                servers.add(new InetSocketAddress(address(words, line), port));
             }
         }
         return servers;
+    }
+
+    /** An address as it is written: no name is ever looked up to find who looks up names. */
+    private static InetAddress address(String[] words, String line) throws IOException {
+        try {
+            return InetAddress.ofLiteral(words.length < 2 ? "" : words[1]);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("expected nameserver and an address in \"" + line.strip() + "\"", e);
+        }
     }
 }

@@ -11,7 +11,9 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -93,7 +95,7 @@ class DnsTest {
     void theProbeTellsOfEveryServerAndOfAll() throws IOException {
         answering(question -> code(question, 0));
         resolvConf("nameserver 127.0.0.1\nnameserver 127.0.0.9 # nobody\n");
-        DnsProbe probe = new DnsProbe("example.org", socket.getLocalPort());
+        DnsProbe probe = new DnsProbe("example.org", Duration.ofSeconds(30), socket.getLocalPort());
         assertThat(probe.read(host()))
                 .isInstanceOfSatisfying(
                         Reading.Got.class,
@@ -109,9 +111,9 @@ class DnsTest {
 
     @Test
     void aHostWithoutNameserverHasNone() throws IOException {
-        assertThat(new DnsProbe(".").read(host())).isInstanceOf(Reading.Absent.class);
+        assertThat(new DnsProbe(".", Duration.ofSeconds(30)).read(host())).isInstanceOf(Reading.Absent.class);
         resolvConf("search example.org\n");
-        assertThat(new DnsProbe(".").read(host())).isInstanceOf(Reading.Absent.class);
+        assertThat(new DnsProbe(".", Duration.ofSeconds(30)).read(host())).isInstanceOf(Reading.Absent.class);
     }
 
     @Test
@@ -158,7 +160,7 @@ class DnsTest {
                 while (!mine.isClosed()) {
                     DatagramPacket packet = new DatagramPacket(new byte[512], 512);
                     mine.receive(packet);
-                    byte[] text = answer.apply(java.util.Arrays.copyOf(packet.getData(), packet.getLength()));
+                    byte[] text = answer.apply(Arrays.copyOf(packet.getData(), packet.getLength()));
                     if (text.length > 0) {
                         mine.send(new DatagramPacket(text, text.length, packet.getSocketAddress()));
                     }

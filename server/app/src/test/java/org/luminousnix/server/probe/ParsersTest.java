@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,7 +122,7 @@ class ParsersTest {
 
     @Test
     void theRealClockAnswers() throws IOException {
-        KernelClock.State state = new Adjtimex().read();
+        KernelClock.State state = Objects.requireNonNull(new Adjtimex().read());
         assertThat(state.maxErrorSeconds()).isBetween(0.0, 1000.0);
         assertThat(state.offsetSeconds()).isBetween(-1.0, 1.0);
     }

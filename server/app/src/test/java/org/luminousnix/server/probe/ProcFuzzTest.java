@@ -111,6 +111,16 @@ class ProcFuzzTest {
         read(text, CpuProbe::parse);
         read(text, ProcessReader::uid);
         read(text, Inventory::booted);
+        read(text, NetworkProbe::parse);
+        read(text, DefaultRoutes::v4);
+        read(text, DefaultRoutes::v6);
+        read(text, PagingProbe::parse);
+        read(text, UnitMemory::limit);
+        read(text, UnitMemory::droppable);
+        read(text, scan -> DisksProbe.parse(scan, PhysicalDisks.NONE));
+        for (UnitFigure.Format format : UnitFigure.Format.values()) {
+            read(text, scan -> new UnitFigure("x", format).parse(scan, PhysicalDisks.NONE));
+        }
     }
 
     private static Scan scan(byte[] text) throws IOException {

@@ -34,7 +34,7 @@ public final class Recorded {
         return List.of(
                 new CpuProbe(),
                 new DisksProbe(),
-                new DnsProbe("."),
+                new DnsProbe(".", Duration.ofSeconds(30)),
                 new FilesystemProbe(),
                 new LoadProbe(),
                 new MemoryProbe(),
