@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +50,14 @@ final class StormScenarioIT {
                 .toList();
     }
 
+    /** The incidents that have ended, by unit. */
+    private static Map<String, List<JsonNode>> ended() {
+        return Records.elements(luminous.get("/api/incidents?limit=1000"))
+                .filter(Records::hasEnded)
+                .collect(Collectors.groupingBy(
+                        incident -> incident.at("/alert/subject/name").asText(), TreeMap::new, Collectors.toList()));
+    }
+
     private static boolean heldByStorm(JsonNode incident) {
         return incident.at("/outcome/guard").asText().equals("storm")
                 && incident.path("objections").toString().contains("\"health: ");
@@ -65,11 +76,10 @@ final class StormScenarioIT {
                 .mapToObj(i -> "storm@" + i + ".service")
                 .toList();
         host.exec("sh", "-c", "systemctl start " + String.join(" ", units)).expectSuccess();
-        await().atMost(LuminousHost.PATIENCE)
-                .until(() -> units.stream()
-                        .allMatch(unit -> luminous.incidents(unit).stream().anyMatch(Records::hasEnded)));
-        List<String> held = units.stream()
-                .filter(unit -> luminous.incidents(unit).stream().allMatch(StormScenarioIT::heldByStorm))
+        await().atMost(LuminousHost.PATIENCE).until(() -> ended().size() == UNITS);
+        List<String> held = ended().entrySet().stream()
+                .filter(unit -> unit.getValue().stream().allMatch(StormScenarioIT::heldByStorm))
+                .map(Map.Entry::getKey)
                 .toList();
         long acted = luminous.executorAudit().stream()
                 .filter(line -> line.path("event").asText().equals("intent"))
