@@ -109,6 +109,14 @@ class RestraintsReaderTest {
     }
 
     @Test
+    void aBackoffThatSaysNothingHasTheValuesOfTheReference() {
+        assertThat(read("budgets: [{scope: target, tokens: 3, refill: 1/10m, backoff: {}}]\n")
+                        .own())
+                .extracting(Budget::backoff)
+                .containsExactly(new Budget.Terms(Duration.ofMinutes(5), 2.3, Duration.ofHours(2)));
+    }
+
+    @Test
     void whatChangedIsTold() {
         Policy before = TestKnown.read(RULES);
         Policy after = TestKnown.read(RULES + "budgets: [{scope: host, tokens: 1, refill: 1/1h}]\n");
