@@ -99,6 +99,15 @@ final class LuminousHost implements AutoCloseable {
         host.systemctl("stop", "luminous-server.service").expectSuccess();
     }
 
+    /** Kills the server's main process with SIGKILL and waits until systemd has noticed. */
+    void killServer() {
+        String pid = host.mainPid("luminous-server.service");
+        host.kill("luminous-server.service", "KILL");
+        await().atMost(PATIENCE)
+                .until(() ->
+                        !host.property("luminous-server.service", "MainPID").equals(pid));
+    }
+
     /** Makes the stopped server forget everything: incidents, budgets, pause. */
     void forget() {
         host.exec("find", STATE, "-mindepth", "1", "-delete").expectSuccess();
@@ -120,6 +129,14 @@ final class LuminousHost implements AutoCloseable {
     JsonNode operate(String path, String json) {
         String token = host.exec("cat", STATE + "/token").expectSuccess().out().strip();
         Http answer = post(path, json, "Authorization: Bearer " + token);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return Records.json(answer.body());
+    }
+
+    /** What the server answers to a DELETE with the operator's token; fails where it is not 200. */
+    JsonNode delete(String path) {
+        String token = host.exec("cat", STATE + "/token").expectSuccess().out().strip();
+        Http answer = host.http("DELETE", LuminousInstall.URL + path, "", "Authorization: Bearer " + token);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return Records.json(answer.body());
     }

@@ -13,6 +13,7 @@ final class Weather {
     private final LiveIncidents live;
     private final Scribe scribe;
     private @Nullable Storm storm;
+    private boolean written;
 
     Weather(Ports ports, Supplier<HealingPolicy> policy, LiveIncidents live, Scribe scribe) {
         this.ports = ports;
@@ -25,15 +26,16 @@ final class Weather {
     String look() {
         Storm current = storm;
         if (current == null) {
-            current = new Storm(ports.ledger().storm());
+            written = ports.ledger().storm();
+            current = new Storm(written);
             storm = current;
         }
         Instant now = ports.ticks().now();
-        boolean before = current.on();
         int health = ports.facts().health().score();
         String why = current.now(live.all().size(), health, policy.get(), now);
-        if (before != current.on()) {
+        if (written != current.on()) {
             write(current.on(), why, now);
+            written = current.on();
         }
         return why;
     }

@@ -71,10 +71,10 @@ final class WindowReader {
         }
         Entry entry = new Entry(branch);
         Window.Span span = new Window.Span(minute(entry.required("start")), minute(entry.required("end")));
-        if (span.start() == span.end() || span.start() == 24 * 60) {
-            faults.add(branch.place()
-                    .fault("begins and ends at " + entry.required("start")
-                            + "; leave times out for whole days, and begin a day at 00:00"));
+        if (span.start() == span.end()) {
+            faults.add(branch.place().fault("begins and ends at the same time; leave times out for whole days"));
+        } else if (span.start() == 24 * 60) {
+            faults.add(branch.place().fault("begins at 24:00; expected 00:00"));
         }
         return span;
     }
