@@ -59,6 +59,7 @@ final class RunawayScenarioIT {
                         "RAISED",
                         "PLANNED",
                         "STARTED",
+                        "CAPTURED",
                         "EXECUTED",
                         "VERIFIED",
                         "UNDONE",

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.luminousnix.server.heal.Dependencies;
+import org.luminousnix.server.heal.Evidence;
 import org.luminousnix.server.heal.Executor;
 import org.luminousnix.server.heal.Facts;
 import org.luminousnix.server.heal.Healer;
@@ -48,6 +49,7 @@ public class Beans {
             Ledger ledger,
             Facts facts,
             Dependencies dependencies,
+            Evidence evidence,
             Listener listener,
             InstantSource clock,
             Rules rules) {
@@ -62,6 +64,7 @@ public class Beans {
                 ledger,
                 facts,
                 dependencies,
+                evidence,
                 ticks,
                 Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name("healing-", 0).factory()),

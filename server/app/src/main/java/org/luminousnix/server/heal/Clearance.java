@@ -1,5 +1,6 @@
 package org.luminousnix.server.heal;
 
+import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,6 +21,7 @@ final class Clearance {
     private final LiveIncidents live;
     private final Causes causes;
     private final Scribe scribe;
+    private final Capture capture;
     private final Storm storm = new Storm();
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
@@ -29,6 +31,7 @@ final class Clearance {
         this.live = live;
         this.causes = causes;
         this.scribe = scribe;
+        this.capture = new Capture(ports, scribe);
     }
 
     /** The answer to the next step; where it is {@link Cleared.Started} the intent is on disk and the step must now be executed. */
@@ -37,7 +40,10 @@ final class Clearance {
         oneAtATime.lock();
         try {
             return switch (Guards.ask(question(incident, why, approval))) {
-                case Guards.Answer.Go _ -> new Cleared.Started(start(incident, unwritten));
+                case Guards.Answer.Go _ -> {
+                    Uni<Void> captured = capture.begin(incident);
+                    yield new Cleared.Started(start(incident, unwritten), captured);
+                }
                 case Guards.Answer.AskFirst _ -> new Cleared.AskFirst();
                 case Guards.Answer.No no -> new Cleared.No(no.objections());
             };
@@ -97,8 +103,8 @@ final class Clearance {
 
     /** What came of asking. */
     sealed interface Cleared {
-        /** The intent is on disk. */
-        record Started(Incident incident) implements Cleared {}
+        /** The intent is on disk; the step is to be handed over once evidence is captured. */
+        record Started(Incident incident, Uni<Void> captured) implements Cleared {}
 
         /** A person must approve first. */
         record AskFirst() implements Cleared {}

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.luminousnix.server.detect.CompiledRule;
 import org.luminousnix.server.heal.HealingPolicy;
+import org.luminousnix.server.heal.Redaction;
 import org.luminousnix.server.heal.Remediation;
 
 /** From the texts of policy files to a policy, in order: YAML, shape, one file out of many, rules, remediations, brakes. */
@@ -28,6 +29,7 @@ final class PolicyReader {
                 new RemediationReader(known, compiled, rules.names(), faults).read(file.items("remediations"));
         Policy.Defaults defaults = defaults(file);
         HealingPolicy healing = HealingReader.read(file, remediations, defaults.staleAfter());
+        Redaction redaction = EvidenceReader.redaction(file, faults);
         if (!faults.isEmpty()) {
             throw new PolicyError(faults);
         }
@@ -35,6 +37,7 @@ final class PolicyReader {
                 defaults,
                 List.copyOf(compiled.values()),
                 healing,
+                redaction,
                 Source.hash(Stream.concat(sources.stream(), shipped.stream()).toList()),
                 sources.stream().map(Source::name).toList());
     }

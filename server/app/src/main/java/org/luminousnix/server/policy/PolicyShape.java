@@ -52,6 +52,7 @@ final class PolicyShape {
                             new Field(
                                     new Shape.Many(RemediationShape.REMEDIATION, 0), "", "What may be done about it."),
                     "healing", new Field(HealingShape.HEALING, "", "The brakes."),
+                    "evidence", new Field(EvidenceShape.EVIDENCE, "", "What is captured before the first step."),
                     "protect",
                             new Field(
                                     Keys.mapping(

@@ -14,6 +14,9 @@ public record Retention(Duration age, int rows, Duration attempts) {
     /** Ninety days, fifty thousand incidents and audit lines each; attempts for thirty days. */
     public static final Retention DEFAULT = new Retention(Duration.ofDays(90), 50_000, Duration.ofDays(30));
 
+    /** Parts of evidence: some two thousand incidents of five parts each. */
+    private static final long EVIDENCE = 10_000;
+
     /** Removes what is no longer kept, in one transaction; returns how many rows went. */
     public int prune(Database database, Instant now) {
         long oldest = Times.nanos(now.minus(age));
@@ -30,6 +33,9 @@ public record Retention(Duration age, int rows, Duration attempts) {
                     connection,
                     "DELETE FROM audit WHERE sequence <= (SELECT max(sequence) FROM audit) - ?",
                     Math.max(1, rows));
+            gone += run(connection, """
+                    DELETE FROM evidence WHERE at < (SELECT at FROM evidence ORDER BY at DESC LIMIT 1 OFFSET ?)
+                    OR incident NOT IN (SELECT id FROM incident)""", EVIDENCE);
             return gone + run(connection, "DELETE FROM attempt WHERE at < ?", Times.nanos(now.minus(attempts)));
         });
     }
