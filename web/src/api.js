@@ -15,6 +15,16 @@ export function keepToken(token) {
   }
 }
 
+/** What was captured before the incident's first step; with this tab's token, where it has one, the journal too. */
+export async function evidence(id) {
+  const headers = hasToken() ? {'Authorization': `Bearer ${sessionStorage.getItem(KEY)}`} : {};
+  const answer = await fetch(`api/incidents/${encodeURIComponent(id)}/evidence`, {headers});
+  if (!answer.ok) {
+    throw new Error(`the server answered ${answer.status}`);
+  }
+  return answer.json();
+}
+
 /** Asks for a change; throws an Error with the server's reason, `status` 401 where the token is missing or wrong. */
 export async function ask(path, reason) {
   const answer = await fetch(path, {

@@ -3,6 +3,7 @@ import {el, keyed} from '../dom.js';
 import {name, time} from '../format.js';
 import {outcome, severity, under} from './badge.js';
 import {answerButtons} from './control.js';
+import {dependents, evidence} from './evidence.js';
 import {ladder} from './ladder.js';
 import {pipeline} from './pipeline.js';
 import {story} from './story.js';
@@ -35,8 +36,10 @@ function row(incident, newest) {
       incident.state === 'AWAITING_APPROVAL' && answerButtons(incident),
       objections.length > 0 && el('div', {class: 'objections'}, el('h3', {}, 'Held back by'),
         el('ul', {}, objections.map(objection => el('li', {}, name(objection, 300))))),
+      dependents(incident),
       incident.plan && ladder(incident),
-      story(incident)));
+      story(incident),
+      incident.plan && evidence(incident)));
 }
 
 function conclusion(how) {

@@ -64,9 +64,9 @@ final class CauseScenarioIT {
         luminous.host().writeUnit("reader.service", """
                 [Unit]
                 RequiresMountsFor=/srv/data/files
+                BindsTo=srv-data.mount
                 [Service]
-                ExecStartPre=/bin/touch /srv/data/files
-                ExecStart=/bin/sh -c 'while [ -e /srv/data/files ]; do sleep 0.1; done; exit 4'
+                ExecStart=/bin/sh -c 'trap "exit 4" TERM; while :; do sleep 0.1; done'
                 """);
         luminous.host().systemctl("start", "reader.service").expectSuccess();
         luminous.host().exec("umount", "/srv/data").expectSuccess();
@@ -126,6 +126,7 @@ final class CauseScenarioIT {
                 .as(incident.toString())
                 .containsExactlyInAnyOrder(dependents);
         assertThat(Records.elements(incident.path("dependents")))
+                .as(() -> luminous.host().systemctl("status", "*.service").out())
                 .allMatch(d -> !d.path("recovered").isNull());
         assertThat(incident.at("/outcome/reason").asText())
                 .contains("%d of %d that waited for it recovered".formatted(dependents.length, dependents.length));

@@ -1,9 +1,12 @@
 package org.luminousnix.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,33 @@ final class DeadUnitScenarioIT {
         assertThat(luminous.host().journal(unit)).contains("status=3");
     }
 
+    /** How the unit was before the step; its journal only says that this user may not read it, until it may. */
+    private static void showsEvidence(String before, JsonNode incident) {
+        String path = "/api/incidents/" + incident.path("id").asText() + "/evidence";
+        await().atMost(LuminousHost.PATIENCE).until(() -> !luminous.get(path).isEmpty());
+        Map<String, String> parts = new TreeMap<>();
+        luminous.get(path)
+                .forEach(part ->
+                        parts.put(part.path("part").asText(), part.path("text").asText()));
+        assertThat(parts).containsOnlyKeys("filesystems", "journal", "pressure", "processes", "unit");
+        assertThat(parts.get("unit"))
+                .contains("ActiveState=failed")
+                .contains("MainPID=0")
+                .contains("Restart=no");
+        assertThat(parts.get("unit")).doesNotContain("MainPID=" + before);
+        assertThat(parts.get("filesystems")).contains("/ ");
+        assertThat(parts.get("journal")).isEqualTo("(shown to who has the operator token)");
+        String token = luminous.host()
+                .exec("cat", "/var/lib/luminous/token")
+                .expectSuccess()
+                .out()
+                .strip();
+        assertThat(luminous.host()
+                        .get(LuminousInstall.URL + path, "Authorization: Bearer " + token)
+                        .body())
+                .contains("(not permitted: only members of the group systemd-journal");
+    }
+
     private static JsonNode isHealedThroughTheExecutor(String unit, String before) {
         JsonNode incident = luminous.ended(unit);
         TestHost host = luminous.host();
@@ -64,8 +94,10 @@ final class DeadUnitScenarioIT {
                 .containsExactly("OPEN", "DIAGNOSED", "PLANNED", "EXECUTING", "VERIFYING", "SOAKING", "HEALED");
         assertThat(Records.rungs(incident)).containsExactly("DIRECT unable", "EXECUTOR done");
         assertThat(Records.texts(luminous.audit(incident), "kind"))
-                .containsExactly("RAISED", "PLANNED", "STARTED", "EXECUTED", "VERIFIED", "VERIFIED", "CONCLUDED");
+                .containsExactly(
+                        "RAISED", "PLANNED", "STARTED", "CAPTURED", "EXECUTED", "VERIFIED", "VERIFIED", "CONCLUDED");
 
+        showsEvidence(before, incident);
         List<JsonNode> acted = Records.ofStep(luminous.executorAudit(), step);
         assertThat(Records.texts(acted, "event")).containsExactly("intent", "finished");
         assertThat(acted.getFirst().path("action").asText()).isEqualTo("restart-unit");

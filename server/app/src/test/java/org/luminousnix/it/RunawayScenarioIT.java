@@ -60,6 +60,7 @@ final class RunawayScenarioIT {
                         "RAISED",
                         "PLANNED",
                         "STARTED",
+                        "CAPTURED",
                         "EXECUTED",
                         "VERIFIED",
                         "UNDONE",

@@ -96,7 +96,7 @@ final class RungsScenarioIT {
                         "MANUAL needs-operator");
         assertThat(host.property(unit, "ActiveState")).isEqualTo("failed");
         assertThat(Records.texts(luminous.audit(incident), "kind"))
-                .containsExactly("RAISED", "PLANNED", "STARTED", "EXECUTED", "CONCLUDED");
+                .containsExactly("RAISED", "PLANNED", "STARTED", "CAPTURED", "EXECUTED", "CONCLUDED");
         List<String> commands = Records.elements(incident.at("/outcome/commands"))
                 .map(JsonNode::asText)
                 .toList();

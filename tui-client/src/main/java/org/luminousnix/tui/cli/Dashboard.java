@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.tui.feed.CommandClient;
 import org.luminousnix.tui.feed.Endpoint;
+import org.luminousnix.tui.feed.EvidenceClient;
 import org.luminousnix.tui.feed.FeedClient;
 import org.luminousnix.tui.feed.FeedLimits;
 import org.luminousnix.tui.keys.Effect;
@@ -33,6 +34,7 @@ final class Dashboard {
             KeySource keys,
             Endpoint endpoint,
             CommandClient commands,
+            EvidenceClient evidence,
             FeedLimits limits,
             Palette palette,
             Glyphs glyphs,
@@ -88,6 +90,10 @@ final class Dashboard {
                 state = state.after(answered.answer());
                 urgent = true;
             }
+            case Input.Fetched fetched -> {
+                state = state.with(state.ui().withEvidence(fetched.captured()));
+                urgent = true;
+            }
             case Input.Pressed pressed -> press(pressed.stroke(), now);
             case Input.Resized _ -> {
                 urgent = true;
@@ -110,6 +116,11 @@ final class Dashboard {
                 whole = true;
                 client.reconnect();
             }
+            case Effect.Fetch fetch ->
+                Thread.ofVirtual()
+                        .name("evidence")
+                        .start(() ->
+                                inbox.put(new Input.Fetched(setup.evidence().get(fetch.incident()))));
             case Effect.Send send ->
                 Thread.ofVirtual()
                         .name("command")

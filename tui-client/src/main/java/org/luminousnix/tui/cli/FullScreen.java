@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.luminousnix.tui.feed.CommandClient;
 import org.luminousnix.tui.feed.Endpoint;
+import org.luminousnix.tui.feed.EvidenceClient;
 import org.luminousnix.tui.feed.FeedLimits;
 import org.luminousnix.tui.feed.TokenFile;
 import org.luminousnix.tui.view.Palette;
@@ -29,12 +30,14 @@ final class FullScreen {
         Thread atEnd = atEnd(Thread.currentThread(), restored);
         Runtime.getRuntime().addShutdownHook(atEnd);
         try (CommandClient commands =
-                new CommandClient(endpoint, tokens, System.getProperty("user.name", ""), COMMAND_TIMEOUT)) {
+                        new CommandClient(endpoint, tokens, System.getProperty("user.name", ""), COMMAND_TIMEOUT);
+                EvidenceClient evidence = new EvidenceClient(endpoint, tokens, COMMAND_TIMEOUT)) {
             Dashboard dashboard = new Dashboard(new Dashboard.Setup(
                     screen,
                     terminal::readInput,
                     endpoint,
                     commands,
+                    evidence,
                     FeedLimits.DEFAULT,
                     palette,
                     around.glyphs(),

@@ -8,6 +8,7 @@ public enum KeyAction {
     PAUSE,
     APPROVE,
     DENY,
+    EVIDENCE,
     NEXT_PANEL,
     PREVIOUS_PANEL,
     LINE_UP,

@@ -15,6 +15,7 @@ public final class KeyTable {
             letter('p', "pause", "Pause all healing, or resume it (asks for the reason)", KeyAction.PAUSE),
             letter('a', "approve", "Approve the step that waits (asks for the reason)", KeyAction.APPROVE),
             letter('d', "deny", "Deny the step that waits (asks for the reason)", KeyAction.DENY),
+            letter('e', "", "Show what was captured before the first step", KeyAction.EVIDENCE),
             key("Tab", KeyType.Tab, "panel", "Go to the next panel", KeyAction.NEXT_PANEL),
             key("Shift-Tab", KeyType.ReverseTab, "", "Go to the previous panel", KeyAction.PREVIOUS_PANEL),
             key("Up", KeyType.ArrowUp, "", "Scroll the panel up", KeyAction.LINE_UP),

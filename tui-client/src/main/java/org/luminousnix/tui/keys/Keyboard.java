@@ -4,8 +4,10 @@ import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import java.util.function.ToIntFunction;
 import org.luminousnix.tui.feed.Command;
+import org.luminousnix.tui.state.Incidents;
 import org.luminousnix.tui.state.Moves;
 import org.luminousnix.tui.state.Notice;
+import org.luminousnix.tui.state.PanelId;
 import org.luminousnix.tui.state.Prompts;
 import org.luminousnix.tui.state.ViewState;
 
@@ -41,6 +43,7 @@ public final class Keyboard {
             case PAUSE -> Reaction.show(Moves.askPause(withoutHelp(state)));
             case APPROVE -> Reaction.show(Moves.askDecision(withoutHelp(state), true));
             case DENY -> Reaction.show(Moves.askDecision(withoutHelp(state), false));
+            case EVIDENCE -> evidence(withoutHelp(state));
             case NEXT_PANEL ->
                 Reaction.show(state.with(state.ui().withFocus(state.ui().focus().move(1))));
             case PREVIOUS_PANEL ->
@@ -54,6 +57,14 @@ public final class Keyboard {
             case NEWER_INCIDENT -> Reaction.show(Moves.choose(state, -1));
             case OLDER_INCIDENT -> Reaction.show(Moves.choose(state, 1));
         };
+    }
+
+    private static Reaction evidence(ViewState state) {
+        return Incidents.shown(state)
+                .map(incident -> new Reaction(
+                        state.with(state.ui().withChosen(incident.id()).withFocus(PanelId.HEALING)),
+                        new Effect.Fetch(incident.id())))
+                .orElseGet(() -> Reaction.show(state.saying(new Notice(true, "No incident is shown."))));
     }
 
     private static Reaction scroll(ViewState state, int by, ToIntFunction<ViewState> maxScroll) {

@@ -47,6 +47,8 @@ final class HealingPanel implements Panel {
         incident.objections()
                 .forEach(text -> blocks.add(
                         new Block(Fit.wrap(Line.of("✗ held back: ", Tone.BAD).and(text, Tone.PLAIN), width, 2, 4))));
+        blocks.addAll(EvidenceBlocks.dependents(incident, width));
+        blocks.addAll(EvidenceBlocks.blocks(state, incident, width, context));
         blocks.addAll(Story.blocks(incident, width, context));
         others(snapshot, incident, width, context, blocks);
         return blocks;

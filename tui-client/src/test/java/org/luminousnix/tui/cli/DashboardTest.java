@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.luminousnix.tui.feed.CommandClient;
 import org.luminousnix.tui.feed.Endpoint;
+import org.luminousnix.tui.feed.EvidenceClient;
 import org.luminousnix.tui.feed.FeedLimits;
 import org.luminousnix.tui.feed.TokenFile;
 import org.luminousnix.tui.fixtures.FeedServer;
@@ -37,6 +38,7 @@ class DashboardTest {
     private FeedServer server;
     private VirtualScreen virtual;
     private CommandClient commands;
+    private EvidenceClient evidence;
     private CompletableFuture<Void> ended;
 
     @BeforeEach
@@ -47,11 +49,13 @@ class DashboardTest {
         TokenFile tokens = TokenFile.locate(Files.writeString(folder.resolve("token"), "s3cret"), Map.of(), folder);
         Endpoint endpoint = Endpoint.parse(server.url());
         commands = new CommandClient(endpoint, tokens, "ann", Duration.ofSeconds(20));
+        evidence = new EvidenceClient(endpoint, tokens, Duration.ofSeconds(20));
         Dashboard dashboard = new Dashboard(new Dashboard.Setup(
                 virtual.screen,
                 virtual::nextKey,
                 endpoint,
                 commands,
+                evidence,
                 FeedLimits.DEFAULT,
                 Palette.COLOUR,
                 Glyphs.UNICODE,
@@ -76,6 +80,7 @@ class DashboardTest {
         press('q');
         ended.get(20, TimeUnit.SECONDS);
         commands.close();
+        evidence.close();
         server.close();
     }
 

@@ -38,6 +38,14 @@ class KeyboardTest {
     }
 
     @Test
+    void asksForTheEvidenceOfTheShownIncident() {
+        IncidentId shown = Incidents.shown(state).orElseThrow().id();
+        press("e");
+        assertThat(effect).isEqualTo(new Effect.Fetch(shown));
+        assertThat(state.ui().chosen()).isEqualTo(shown);
+    }
+
+    @Test
     void pausesWithAReason() {
         press("pdisk swapx");
         press(new KeyStroke(KeyType.Backspace));

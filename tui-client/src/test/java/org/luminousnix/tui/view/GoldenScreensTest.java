@@ -48,6 +48,7 @@ class GoldenScreensTest {
                 new Shot("calm-80x24", shown(Scenes.calm()), 80, 24),
                 new Shot("healing-80x24", healing, 80, 24),
                 new Shot("healing-120x40", healing, 120, 40),
+                new Shot("evidence-120x40", healing.with(healing.ui().withEvidence(Scenes.evidence(healing))), 120, 40),
                 new Shot("asking-80x24", asking, 80, 24),
                 new Shot("asking-120x40", asking, 120, 40),
                 new Shot("approve-120x40", Moves.askDecision(asking, true), 120, 40),

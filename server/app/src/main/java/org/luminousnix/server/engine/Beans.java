@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.luminousnix.server.heal.Dependencies;
+import org.luminousnix.server.heal.Evidence;
 import org.luminousnix.server.heal.Executor;
 import org.luminousnix.server.heal.Facts;
 import org.luminousnix.server.heal.Healer;
@@ -60,6 +61,7 @@ public class Beans {
             Ledger ledger,
             Facts facts,
             Dependencies dependencies,
+            Evidence evidence,
             Listener listener,
             InstantSource clock,
             Rules rules) {
@@ -74,6 +76,7 @@ public class Beans {
                 ledger,
                 facts,
                 dependencies,
+                evidence,
                 ticks,
                 Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name("healing-", 0).factory()),

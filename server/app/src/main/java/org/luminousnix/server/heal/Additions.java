@@ -40,11 +40,11 @@ final class Additions {
         return Story.having(Story.telling(incident, story), dependents);
     }
 
-    /** Notes that a page is on disk: its audit lines wait no longer. */
-    void written(IncidentId id) {
+    /** Notes that an incident is on disk, with these audit lines, which wait no longer. */
+    void written(IncidentId id, List<Page.Line> lines) {
         Addition added = all.computeIfAbsent(id, _ -> new Addition());
         added.written = true;
-        added.waiting.clear();
+        added.waiting.removeAll(lines);
     }
 
     /** Whether anything of an incident has been written in this process. */

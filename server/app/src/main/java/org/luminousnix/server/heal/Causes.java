@@ -59,6 +59,11 @@ final class Causes {
         firing.putAll(now);
     }
 
+    /** Whether an alert fires. */
+    boolean firing(AlertId alert) {
+        return firing.containsKey(alert);
+    }
+
     /** The alerts that fire, in the order of their ids. */
     List<Alert> firing() {
         return firing.values().stream()

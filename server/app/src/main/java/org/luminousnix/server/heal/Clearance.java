@@ -1,5 +1,6 @@
 package org.luminousnix.server.heal;
 
+import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,6 +23,7 @@ final class Clearance {
     private final Scribe scribe;
     private final Weather weather;
     private final Sightings sightings = new Sightings();
+    private final Capture capture;
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
     Clearance(Ports ports, Supplier<HealingPolicy> policy, LiveIncidents live, Causes causes, Scribe scribe) {
@@ -31,6 +33,7 @@ final class Clearance {
         this.causes = causes;
         this.scribe = scribe;
         this.weather = new Weather(ports, policy, live, scribe);
+        this.capture = new Capture(ports, scribe);
     }
 
     /** The answer to the next step; where it is {@link Cleared.Started} the intent is on disk and the step must now be executed. */
@@ -39,7 +42,10 @@ final class Clearance {
         oneAtATime.lock();
         try {
             return switch (Guards.ask(question(incident, why, approval))) {
-                case Guards.Answer.Go _ -> new Cleared.Started(start(incident, unwritten));
+                case Guards.Answer.Go _ -> {
+                    Uni<Void> captured = capture.begin(incident);
+                    yield new Cleared.Started(start(incident, unwritten), captured);
+                }
                 case Guards.Answer.AskFirst _ -> new Cleared.AskFirst();
                 case Guards.Answer.No no -> new Cleared.No(no.objections());
             };
@@ -110,8 +116,8 @@ final class Clearance {
 
     /** What came of asking. */
     sealed interface Cleared {
-        /** The intent is on disk. */
-        record Started(Incident incident) implements Cleared {}
+        /** The intent is on disk; the step is to be handed over once evidence is captured. */
+        record Started(Incident incident, Uni<Void> captured) implements Cleared {}
 
         /** A person must approve first. */
         record AskFirst() implements Cleared {}

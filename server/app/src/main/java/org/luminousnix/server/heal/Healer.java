@@ -80,6 +80,8 @@ public final class Healer {
                 try {
                     if (!joining.join(alert)) {
                         open(alert);
+                    } else if (!causes.firing(alert.id())) {
+                        joining.recovered(alert.id()); // it resolved while its cause was looked for
                     }
                 } finally {
                     asking.remove(alert.id());

@@ -90,7 +90,8 @@ final class Healing {
     /** Takes the incident's next step if the guards allow; {@code unwritten} lines go into the page that says what became of it. */
     Uni<Outcome> climb(Incident incident, @Nullable Approval approval, List<Page.Line> unwritten) {
         return switch (clearance.ask(incident, approval, unwritten)) {
-            case Clearance.Cleared.Started(Incident started) -> execute(started);
+            case Clearance.Cleared.Started(Incident started, Uni<Void> captured) ->
+                captured.chain(() -> execute(started));
             case Clearance.Cleared.AskFirst() -> askFirst(incident, unwritten);
             case Clearance.Cleared.No(var objections) -> ending.withhold(incident, objections, unwritten);
         };

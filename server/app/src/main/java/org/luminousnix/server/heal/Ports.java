@@ -16,6 +16,7 @@ public record Ports(
         Ledger ledger,
         Facts facts,
         Dependencies dependencies,
+        Evidence evidence,
         Ticks ticks,
         java.util.concurrent.Executor workers,
         Listener listener,

@@ -35,7 +35,7 @@ final class Scribe {
     private void publish(Page page) {
         List<AuditEntry> written = journal.write(page);
         if (page.incident() != null) {
-            additions.written(page.incident().id());
+            additions.written(page.incident().id(), page.lines());
             live.update(page.incident());
             listener.changed(page.incident());
         }
@@ -102,7 +102,7 @@ final class Scribe {
     void onDisk(IncidentId id) {
         order.lock();
         try {
-            additions.written(id);
+            additions.written(id, List.of());
         } finally {
             order.unlock();
         }

@@ -5,16 +5,23 @@ import java.util.List;
 import org.luminousnix.server.detect.CompiledRule;
 import org.luminousnix.server.detect.Rule;
 import org.luminousnix.server.heal.HealingPolicy;
+import org.luminousnix.server.heal.Redaction;
 
 /**
  * A policy that has been read, type-checked and found to fit this server.
  *
  * @param compiled the rules in the order of the files, ready for the detector
+ * @param redaction what is left out of captured evidence
  * @param hash SHA-256 of the files in hexadecimal: the same for the same files
  * @param files the files it was read from, the main one first
  */
 public record Policy(
-        Defaults defaults, List<CompiledRule> compiled, HealingPolicy healing, String hash, List<String> files) {
+        Defaults defaults,
+        List<CompiledRule> compiled,
+        HealingPolicy healing,
+        Redaction redaction,
+        String hash,
+        List<String> files) {
     public Policy {
         compiled = List.copyOf(compiled);
         files = List.copyOf(files);

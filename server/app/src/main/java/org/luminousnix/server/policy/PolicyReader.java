@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.luminousnix.server.detect.CompiledRule;
 import org.luminousnix.server.heal.HealingPolicy;
+import org.luminousnix.server.heal.Redaction;
 import org.luminousnix.server.heal.Remediation;
 import org.luminousnix.server.heal.Restraints;
 
@@ -33,6 +34,7 @@ final class PolicyReader {
                 new WindowReader(faults).read(file.items("time_intervals")),
                 new BudgetReader(known, faults).read(file.items("budgets")));
         HealingPolicy healing = HealingReader.read(file, remediations, defaults.staleAfter(), restraints);
+        Redaction redaction = EvidenceReader.redaction(file, faults);
         if (!faults.isEmpty()) {
             throw new PolicyError(faults);
         }
@@ -40,6 +42,7 @@ final class PolicyReader {
                 defaults,
                 List.copyOf(compiled.values()),
                 healing,
+                redaction,
                 Source.hash(Stream.concat(sources.stream(), shipped.stream()).toList()),
                 sources.stream().map(Source::name).toList());
     }

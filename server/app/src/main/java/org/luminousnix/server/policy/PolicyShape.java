@@ -63,6 +63,7 @@ final class PolicyShape {
                                     "",
                                     "How many attempts there may be, besides `healing.healsPerHour`."),
                     "healing", new Field(HealingShape.HEALING, "", "The brakes."),
+                    "evidence", new Field(EvidenceShape.EVIDENCE, "", "What is captured before the first step."),
                     "protect",
                             new Field(
                                     Keys.mapping(

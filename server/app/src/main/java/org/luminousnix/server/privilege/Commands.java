@@ -33,11 +33,16 @@ public class Commands {
 
     /** Runs a command to its end or to the deadline, whichever comes first. */
     Ended run(Command command, Duration deadline) throws IOException {
+        return run(command, deadline, OUTPUT_CAP);
+    }
+
+    /** The same with another cap on the output, in bytes. */
+    Ended run(Command command, Duration deadline, int cap) throws IOException {
         ProcessBuilder builder = builder(command);
         builder.redirectErrorStream(true).redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         Process process = builder.start();
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        Thread reader = Thread.ofVirtual().start(() -> drain(process, output));
+        Thread reader = Thread.ofVirtual().start(() -> drain(process, output, cap));
         try {
             boolean ended = process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS);
             if (!ended) {
@@ -85,11 +90,11 @@ public class Commands {
         return builder;
     }
 
-    private static void drain(Process process, ByteArrayOutputStream output) {
+    private static void drain(Process process, ByteArrayOutputStream output, int cap) {
         byte[] buffer = new byte[4096];
         try (InputStream in = process.getInputStream()) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                output.write(buffer, 0, Math.min(n, Math.max(0, OUTPUT_CAP - output.size())));
+                output.write(buffer, 0, Math.min(n, Math.max(0, cap - output.size())));
             }
         } catch (IOException e) {
             output.writeBytes(("\n(output cut: " + e.getMessage() + ")").getBytes(StandardCharsets.UTF_8));

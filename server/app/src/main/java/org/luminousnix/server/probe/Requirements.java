@@ -65,6 +65,11 @@ public class Requirements {
         return !unit.endsWith(".target") && !unit.endsWith(".slice") && !unit.equals("-.mount");
     }
 
+    /** How a unit is, by the names of systemd's properties; empty without systemd. */
+    public Map<String, String> status(String unit) throws IOException {
+        return link == null ? Map.of() : link.status(unit);
+    }
+
     /** The units that are failed, waiting for their restart, or starting, each with a clause that says so; from memory. */
     public Map<Subject, String> troubled() {
         Map<Subject, String> troubled = new LinkedHashMap<>();

@@ -19,6 +19,9 @@ public record Retention(Duration age, int rows, Duration attempts) {
     /** How long the daily counts of judged attempts are kept: by then the longest half-life that a policy may set has halved them twice. */
     private static final Duration LEARNT = Duration.ofDays(730);
 
+    /** Parts of evidence: some two thousand incidents of five parts each. */
+    private static final long EVIDENCE = 10_000;
+
     /** Removes what is no longer kept, in one transaction; returns how many rows went. */
     public int prune(Database database, Instant now) {
         long oldest = Times.nanos(now.minus(age));
@@ -41,6 +44,9 @@ public record Retention(Duration age, int rows, Duration attempts) {
                     LocalDate.ofInstant(now.minus(LEARNT), ZoneOffset.UTC).toEpochDay());
             gone += run(connection, "DELETE FROM silence WHERE ends < ?", oldest);
             gone += run(connection, "DELETE FROM approval WHERE until < ?", oldest);
+            gone += run(connection, """
+                    DELETE FROM evidence WHERE at < (SELECT at FROM evidence ORDER BY at DESC LIMIT 1 OFFSET ?)
+                    OR incident NOT IN (SELECT id FROM incident)""", EVIDENCE);
             return gone + run(connection, "DELETE FROM attempt WHERE at < ?", Times.nanos(now.minus(attempts)));
         });
     }

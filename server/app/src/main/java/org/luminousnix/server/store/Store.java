@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
+import org.luminousnix.server.heal.EvidenceStore;
 import org.luminousnix.server.heal.Journal;
 import org.luminousnix.server.heal.Ledger;
 import org.luminousnix.server.heal.report.Cases;
@@ -35,6 +36,13 @@ public class Store {
     @Singleton
     Cases cases(Database database) {
         return new SqliteCases(database);
+    }
+
+    /** Captured evidence in the database. */
+    @Produces
+    @Singleton
+    EvidenceStore evidence(Database database) {
+        return new SqliteEvidence(database);
     }
 
     /** The ledger in the database. */

@@ -64,6 +64,7 @@ class HealerConcurrencyTest {
                             store.ledger(),
                             new FakeHost(),
                             new FakeHost(),
+                            _ -> Uni.createFrom().item("evidence"),
                             new ScheduledTicks(InstantSource.system(), timer),
                             workers,
                             told,

@@ -50,6 +50,7 @@ class HealerOutcomeTest {
                         AuditKind.RAISED,
                         AuditKind.PLANNED,
                         AuditKind.STARTED,
+                        AuditKind.CAPTURED,
                         AuditKind.EXECUTED,
                         AuditKind.VERIFIED,
                         AuditKind.VERIFIED,

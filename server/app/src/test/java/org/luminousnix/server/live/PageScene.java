@@ -27,6 +27,9 @@ abstract class PageScene {
     @Inject
     FakeOperations operations;
 
+    @Inject
+    FakeEvidence evidence;
+
     @TestHTTPResource("/")
     String address;
 

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.luminousnix.model.IncidentId;
 
 /** The page as a person sees it, in a real browser. */
 @QuarkusTest
@@ -112,12 +113,30 @@ class PageTest extends PageScene {
             assertThat(page.locator(".incident").first().locator(".pipeline")).containsText("Step: skipped");
             Locator escalated = page.locator(".incident").nth(1);
             assertThat(escalated.locator("pre")).isVisible();
-            escalated.locator("summary").press("Enter");
+            escalated.locator(":scope > summary").press("Enter");
             assertThat(escalated.locator("pre")).isHidden();
-            escalated.locator("summary").press("Enter");
+            escalated.locator(":scope > summary").press("Enter");
             assertThat(escalated.locator("pre")).hasText("systemctl restart -- web.service");
             assertThat(escalated.getByRole(AriaRole.BUTTON)).hasCount(0);
             shot(page, "escalated");
+        }
+    }
+
+    @Test
+    void evidenceIsFetchedWhenItIsOpened() {
+        try (Visit visit = visit()) {
+            Page page = visit.page();
+            play.failsAndAsks();
+            evidence.put(new IncidentId("i-7"), Scenes.evidence());
+            Locator shown = page.locator(".incident .evidence");
+            assertThat(shown.locator("pre")).hasCount(0);
+            shown.locator("summary").click();
+            assertThat(shown.locator("pre").nth(0)).containsText("operator token");
+            assertThat(shown.locator("pre").nth(1)).containsText("ActiveState=failed");
+            assertThat(shown).containsText("unit, before the step");
+            play.executes();
+            assertThat(shown.locator("pre").nth(1)).containsText("Result=signal");
+            shot(page, "evidence");
         }
     }
 
@@ -142,7 +161,7 @@ class PageTest extends PageScene {
                         : name.replace('\u001b', '\u241b')
                                 .replace('\u0007', '\u2407')
                                 .replace("\u202E", "‹202E›");
-                assertThat(page.locator(".incident summary")).containsText(shown);
+                assertThat(page.locator(".incident > summary")).containsText(shown);
                 assertThat(page.locator("#alerts")).containsText(shown);
                 assertThat(page.locator("main img, main script, main a")).hasCount(0);
                 assertThat((int) page.evaluate("document.documentElement.scrollWidth - innerWidth"))

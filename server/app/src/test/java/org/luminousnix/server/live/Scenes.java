@@ -11,6 +11,7 @@ import org.luminousnix.model.ActionCall;
 import org.luminousnix.model.Alert;
 import org.luminousnix.model.AlertId;
 import org.luminousnix.model.Control;
+import org.luminousnix.model.EvidencePart;
 import org.luminousnix.model.Health;
 import org.luminousnix.model.HostInfo;
 import org.luminousnix.model.Incident;
@@ -165,6 +166,12 @@ final class Scenes {
                 why,
                 unit + " is active",
                 false);
+    }
+
+    static List<EvidencePart> evidence() {
+        return List.of(
+                new EvidencePart("journal", EvidencePart.AFTER, at(11), "<b>web</b> was killed"),
+                new EvidencePart("unit", EvidencePart.BEFORE, at(10), "ActiveState=failed\nResult=signal"));
     }
 
     static Transition line(int second, IncidentState state, String text, RungAnswer... rungs) {

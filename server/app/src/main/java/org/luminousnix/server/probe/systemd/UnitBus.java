@@ -3,9 +3,11 @@ package org.luminousnix.server.probe.systemd;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.freedesktop.dbus.connections.IDisconnectCallback;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
@@ -172,6 +174,27 @@ final class UnitBus implements Closeable {
         return value instanceof List<?> names
                 ? names.stream().map(String::valueOf).toList()
                 : List.of();
+    }
+
+    /** These properties of a unit, as far as it has them, as texts in the order asked for: those of a service are asked of its own interface. */
+    Map<String, String> status(String unit, List<String> ofUnit, List<String> ofService) throws IOException {
+        UnitProperties properties = properties(unit);
+        Map<String, String> status = new LinkedHashMap<>();
+        for (String name : ofUnit) {
+            status.put(name, text(call(() -> properties.get(UNIT, name)).getValue()));
+        }
+        if (unit.endsWith(".service")) {
+            for (String name : ofService) {
+                status.put(name, text(call(() -> properties.get(SERVICE, name)).getValue()));
+            }
+        }
+        return status;
+    }
+
+    private static String text(Object value) {
+        return value instanceof List<?> list
+                ? list.stream().map(String::valueOf).collect(Collectors.joining(" "))
+                : String.valueOf(value);
     }
 
     /** The state with the service's result and restarts; the same where the unit is no service. */

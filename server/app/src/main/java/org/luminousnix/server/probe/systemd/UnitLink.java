@@ -27,6 +27,21 @@ public final class UnitLink implements AutoCloseable {
     private static final long SYNC_SECONDS = 30;
     private static final long LONGEST_WAIT_SECONDS = 30;
     private static final int MOST_DETAILS = 256;
+    private static final List<String> UNIT_STATUS =
+            List.of("Description", "LoadState", "ActiveState", "SubState", "FragmentPath", "StateChangeTimestamp");
+    private static final List<String> SERVICE_STATUS = List.of(
+            "Result",
+            "MainPID",
+            "ExecMainCode",
+            "ExecMainStatus",
+            "ExecMainStartTimestamp",
+            "ExecMainExitTimestamp",
+            "NRestarts",
+            "Restart",
+            "MemoryCurrent",
+            "TasksCurrent",
+            "CPUUsageNSec",
+            "ControlGroup");
 
     private final Path socket;
     private final String scope;
@@ -177,6 +192,15 @@ public final class UnitLink implements AutoCloseable {
             throw new IOException(why);
         }
         return needs.of(unit, connected);
+    }
+
+    /** How a unit is, in words that only a person needs; asked of systemd. */
+    public Map<String, String> status(String unit) throws IOException {
+        @Nullable UnitBus connected = bus;
+        if (connected == null) {
+            throw new IOException(why);
+        }
+        return connected.status(unit, UNIT_STATUS, SERVICE_STATUS);
     }
 
     /** The units that are failed, or on their way up and not there yet, by the table. */
