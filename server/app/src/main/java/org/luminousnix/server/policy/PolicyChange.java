@@ -74,6 +74,9 @@ public record PolicyChange(List<String> lines) {
         settings.put("healing.storm.incidents", healing.stormIncidents());
         settings.put("healing.storm.cooldown", healing.stormCooldown());
         settings.put("healing.approvalExpiry", healing.approvalExpiry());
+        settings.put("external.silentAfter", policy.external().silentAfter());
+        settings.put("notifications.receivers", policy.notifications().receivers());
+        settings.put("notifications.routes", policy.notifications().routes());
         settings.put("protect.units", healing.protectedUnits());
         settings.put("protect.pids", healing.protectedPids());
         return settings;

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.luminousnix.server.detect.CompiledRule;
 import org.luminousnix.server.heal.HealingPolicy;
 import org.luminousnix.server.heal.Remediation;
+import org.luminousnix.server.notify.NotificationPolicy;
 
 /** From the texts of policy files to a policy, in order: YAML, shape, one file out of many, rules, remediations, brakes. */
 final class PolicyReader {
@@ -24,10 +25,12 @@ final class PolicyReader {
         Map<String, CompiledRule> compiled = new LinkedHashMap<>(rules.read(
                 Catalogue.without(own, Merged.of(trees(shipped), faults).items("rules"))));
         compiled.putAll(rules.read(own));
+        compiled.putAll(rules.read(ExternalReader.rules(file)));
         List<Remediation> remediations =
                 new RemediationReader(known, compiled, rules.names(), faults).read(file.items("remediations"));
         Policy.Defaults defaults = defaults(file);
         HealingPolicy healing = HealingReader.read(file, remediations, defaults.staleAfter());
+        NotificationPolicy notifications = new NotificationReader(faults).read(file);
         if (!faults.isEmpty()) {
             throw new PolicyError(faults);
         }
@@ -35,6 +38,8 @@ final class PolicyReader {
                 defaults,
                 List.copyOf(compiled.values()),
                 healing,
+                notifications,
+                ExternalReader.read(file),
                 Source.hash(Stream.concat(sources.stream(), shipped.stream()).toList()),
                 sources.stream().map(Source::name).toList());
     }

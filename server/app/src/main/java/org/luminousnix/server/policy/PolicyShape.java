@@ -51,6 +51,9 @@ final class PolicyShape {
                     "remediations",
                             new Field(
                                     new Shape.Many(RemediationShape.REMEDIATION, 0), "", "What may be done about it."),
+                    "external", new Field(ExternalShape.EXTERNAL, "", "Alerts that other systems report."),
+                    "notifications",
+                            new Field(NotificationShape.NOTIFICATIONS, "", "Who is told what healing could not mend."),
                     "healing", new Field(HealingShape.HEALING, "", "The brakes."),
                     "protect",
                             new Field(

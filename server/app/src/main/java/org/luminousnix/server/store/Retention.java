@@ -30,6 +30,7 @@ public record Retention(Duration age, int rows, Duration attempts) {
                     connection,
                     "DELETE FROM audit WHERE sequence <= (SELECT max(sequence) FROM audit) - ?",
                     Math.max(1, rows));
+            gone += run(connection, "DELETE FROM notification_asked WHERE at < ?", Times.nanos(now.minus(attempts)));
             return gone + run(connection, "DELETE FROM attempt WHERE at < ?", Times.nanos(now.minus(attempts)));
         });
     }

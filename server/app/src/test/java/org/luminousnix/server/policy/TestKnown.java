@@ -20,6 +20,7 @@ final class TestKnown {
                     action("renice-process", Risk.GENTLE, "pid!", "start!", "nice!"),
                     action("drop-caches", Risk.GENTLE),
                     action("vacuum-journal", Risk.GENTLE, "keep!"),
+                    action("notify", Risk.NOTIFY, "receiver", "text"),
                     action("set-unit-property", Risk.GENTLE, "unit!", "property!", "value!"))
             .collect(Collectors.toMap(ActionTraits::action, Function.identity()));
 
@@ -41,6 +42,10 @@ final class TestKnown {
                 systemd_unit_restarts_total""");
         series(Set.of(host, Set.of("scope")), "systemd_units_failed");
         series(Set.of(Set.of("pid", "start", "comm", "uid")), "process_cpu_ratio process_resident_bytes process_nice");
+        series(Set.of(Set.of("alert", "severity")), "external_alert");
+        series(Set.of(Set.of("alert", "severity", "unit")), "external_unit_alert");
+        series(Set.of(Set.of("alert", "severity", "mount")), "external_mount_alert");
+        series(Set.of(Set.of("alert", "severity", "pid", "start")), "external_process_alert");
         series(Set.of(Set.of("sensor")), "sensor_temperature_celsius");
     }
 
