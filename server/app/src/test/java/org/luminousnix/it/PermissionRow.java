@@ -33,7 +33,10 @@ record PermissionRow(String title, String action, String owner) {
     static List<PermissionRow> all() {
         List<PermissionRow> rows = new ArrayList<>();
         for (String action : Catalogue.names()) {
-            rows.add(new PermissionRow(action, action, "root"));
+            // who is told is no question of permission
+            if (!action.equals("notify")) {
+                rows.add(new PermissionRow(action, action, "root"));
+            }
         }
         for (String action : List.of("kill-process", "renice-process", "set-unit-property")) {
             rows.add(new PermissionRow(action + " (its own)", action, "luminous"));

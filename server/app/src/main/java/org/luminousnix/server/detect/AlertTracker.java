@@ -3,6 +3,7 @@ package org.luminousnix.server.detect;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import org.luminousnix.model.Alert;
 import org.luminousnix.model.AlertId;
 import org.luminousnix.model.Phase;
 import org.luminousnix.model.Sample;
+import org.luminousnix.model.Severity;
 
 /**
  * The life of the alerts of one rule: pending, firing, resolved. All of time is here; findings know only now.
@@ -126,6 +128,12 @@ final class AlertTracker {
         return as(alert, Phase.RESOLVED, now);
     }
 
+    /** How bad it is: a series that carries what another system said of it outranks the rule. */
+    private Severity severity(Finding finding) {
+        String said = finding.labels().get("severity");
+        return said == null ? rule.severity() : Severity.valueOf(said.toUpperCase(Locale.ROOT));
+    }
+
     private Alert described(Finding finding, Phase phase, Instant since, Instant changed) {
         String template = rule.annotations().getOrDefault("summary", rule.alert());
         Sample value = finding.value();
@@ -133,7 +141,7 @@ final class AlertTracker {
                 finding.id(),
                 rule.alert(),
                 finding.subject(),
-                rule.severity(),
+                severity(finding),
                 phase,
                 since,
                 changed,

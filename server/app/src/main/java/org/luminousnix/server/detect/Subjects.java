@@ -3,6 +3,7 @@ package org.luminousnix.server.detect;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.luminousnix.model.AlertId;
 import org.luminousnix.model.Subject;
@@ -38,7 +39,10 @@ public final class Subjects {
         return Optional.ofNullable(mount).map(Subject::mount);
     }
 
-    private static Subject other(SortedMap<String, String> labels) {
+    private static Subject other(SortedMap<String, String> all) {
+        // how bad another system says it is does not make it another thing
+        SortedMap<String, String> labels = new TreeMap<>(all);
+        labels.remove("severity");
         if (labels.isEmpty()) {
             return Subject.HOST;
         }

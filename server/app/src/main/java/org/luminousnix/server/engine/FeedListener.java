@@ -10,14 +10,16 @@ import org.luminousnix.model.Incident;
 import org.luminousnix.server.heal.Listener;
 import org.luminousnix.server.live.Feed;
 
-/** Tells the clients and the log what healing does, once it is on disk. */
+/** Tells the clients, the log and whoever notifies what healing does, once it is on disk. */
 @ApplicationScoped
 public class FeedListener implements Listener {
     private final Feed feed;
+    private final Notifying notifying;
 
     @Inject
-    FeedListener(Feed feed) {
+    FeedListener(Feed feed, Notifying notifying) {
         this.feed = feed;
+        this.notifying = notifying;
     }
 
     @Override
@@ -28,6 +30,7 @@ public class FeedListener implements Listener {
     @Override
     public void audited(AuditEntry entry) {
         feed.audited(entry);
+        notifying.ring();
         // names in it may be chosen by whoever runs a process: nothing in them may look like another line
         Log.infof(
                 "%s %s%s: %s",

@@ -1,6 +1,7 @@
 package org.luminousnix.server.engine;
 
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -13,6 +14,7 @@ import org.luminousnix.model.AuditKind;
 import org.luminousnix.model.Health;
 import org.luminousnix.model.Limits;
 import org.luminousnix.model.Snapshot;
+import org.luminousnix.server.external.Mailbox;
 import org.luminousnix.server.heal.Healer;
 import org.luminousnix.server.heal.Journal;
 import org.luminousnix.server.heal.Ledger;
@@ -37,6 +39,7 @@ public class Start {
     private final Engine engine;
     private final Ticker ticker;
     private final UnitSignals signals;
+    private final Mailbox mailbox;
     private final InstantSource clock;
     private final boolean enabled;
 
@@ -51,6 +54,7 @@ public class Start {
             Engine engine,
             Ticker ticker,
             UnitSignals signals,
+            Mailbox mailbox,
             InstantSource clock,
             @ConfigProperty(name = "luminous.engine.enabled", defaultValue = "true") boolean enabled) {
         this.enabled = enabled;
@@ -63,6 +67,7 @@ public class Start {
         this.engine = engine;
         this.ticker = ticker;
         this.signals = signals;
+        this.mailbox = mailbox;
         this.clock = clock;
     }
 
@@ -79,7 +84,7 @@ public class Start {
                 "luminous",
                 "policy " + String.join(", ", rules.policy().files()) + " "
                         + rules.policy().hash());
-        engine.start(signals.changes().map(UnitChange::samples));
+        engine.start(Multi.createBy().merging().streams(signals.changes().map(UnitChange::samples), mailbox.news()));
         healer.resume();
         ticker.every(rules.policy().defaults().interval());
     }

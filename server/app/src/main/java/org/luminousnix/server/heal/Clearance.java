@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.AuditKind;
 import org.luminousnix.model.Incident;
 import org.luminousnix.model.IncidentState;
+import org.luminousnix.model.Risk;
 import org.luminousnix.model.Step;
 
 /**
@@ -110,7 +111,9 @@ final class Clearance {
                 null,
                 false);
         Page.Line intent = new Page.Line(AuditKind.STARTED, Healing.ACTOR, step.id() + " " + step.call());
-        scribe.write(new Page(at, started, Ending.and(unwritten, intent), attempt, null, null));
+        // telling somebody is no attempt at healing: it spends no token and starts no cool-down
+        Attempt spent = step.risk() == Risk.NOTIFY ? null : attempt;
+        scribe.write(new Page(at, started, Ending.and(unwritten, intent), spent, null, null));
         return started;
     }
 

@@ -11,7 +11,9 @@ import org.luminousnix.model.ActionCall;
 import org.luminousnix.model.AuditKind;
 import org.luminousnix.model.Dependent;
 import org.luminousnix.model.Incident;
+import org.luminousnix.model.IncidentState;
 import org.luminousnix.model.Outcome;
+import org.luminousnix.model.Risk;
 import org.luminousnix.model.Step;
 import org.luminousnix.model.StepResult;
 
@@ -79,6 +81,13 @@ final class Ending {
                 (judged != null && judged.undone()) || attempts.stream().anyMatch(Attempt::undone);
         boolean acted = judged != null || attempts.stream().anyMatch(attempt -> attempt.helped() != null);
         String reason = "no step is left; " + why;
+        // mildest first: where the last step tells somebody, all of them did
+        boolean told = !acted
+                && incident.state() == IncidentState.VERIFYING
+                && Story.step(incident).risk() == Risk.NOTIFY;
+        if (told) {
+            return end(incident, new Outcome.Escalated(reason, List.of()), List.of(line), null);
+        }
         Outcome outcome = !acted
                 ? new Outcome.Withheld("executor", reason)
                 : undone ? new Outcome.RolledBack(reason) : new Outcome.GaveUp(reason);

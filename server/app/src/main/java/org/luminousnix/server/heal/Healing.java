@@ -11,6 +11,7 @@ import org.luminousnix.model.AuditKind;
 import org.luminousnix.model.Incident;
 import org.luminousnix.model.IncidentState;
 import org.luminousnix.model.Outcome;
+import org.luminousnix.model.Risk;
 import org.luminousnix.model.Step;
 import org.luminousnix.model.StepResult;
 
@@ -175,8 +176,16 @@ final class Healing {
         return Story.to(incident, state, ports.ticks().now(), text, x.rungs());
     }
 
-    /** Verifies the step that was taken; {@code undo} takes it back if it did not help. */
+    /**
+     * Verifies the step that was taken; {@code undo} takes it back if it did not help. Telling somebody cures nothing: no reading is asked
+     * whether it helped, and the next step follows at once.
+     */
     Uni<Outcome> verify(Incident verifying, @Nullable ActionCall undo, Duration settle, Duration within) {
+        Step step = Story.step(verifying);
+        if (step.risk() == Risk.NOTIFY) {
+            String text = "told, which mends nothing";
+            return advance(verifying, Page.Line.own(AuditKind.VERIFIED, step.id() + " " + text), null, text);
+        }
         return verification.cured(verifying.alert(), settle, within).chain(verdict -> switch (verdict) {
             case Verdict.Cleared(String detail) -> soak(soaking(verifying, detail), undo);
             case Verdict.Present(String detail) -> failed(verifying, undo, detail);

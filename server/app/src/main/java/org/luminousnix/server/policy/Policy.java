@@ -4,14 +4,18 @@ import java.time.Duration;
 import java.util.List;
 import org.luminousnix.server.detect.CompiledRule;
 import org.luminousnix.server.detect.Rule;
+import org.luminousnix.server.external.ExternalPolicy;
 import org.luminousnix.server.heal.HealingPolicy;
 import org.luminousnix.server.heal.Redaction;
+import org.luminousnix.server.notify.NotificationPolicy;
 
 /**
  * A policy that has been read, type-checked and found to fit this server.
  *
  * @param compiled the rules in the order of the files, ready for the detector
  * @param redaction what is left out of captured evidence
+ * @param notifications who is told what
+ * @param external which alerts of other systems are taken; the rules about them are among {@code compiled}
  * @param hash SHA-256 of the files in hexadecimal: the same for the same files
  * @param files the files it was read from, the main one first
  */
@@ -20,6 +24,8 @@ public record Policy(
         List<CompiledRule> compiled,
         HealingPolicy healing,
         Redaction redaction,
+        NotificationPolicy notifications,
+        ExternalPolicy external,
         String hash,
         List<String> files) {
     public Policy {

@@ -80,6 +80,9 @@ public record PolicyChange(List<String> lines) {
         settings.put("inhibit_rules", healing.restraints().inhibitions());
         settings.put("time_intervals", healing.restraints().windows());
         settings.put("budgets", healing.restraints().own());
+        settings.put("external.silentAfter", policy.external().silentAfter());
+        settings.put("notifications.receivers", policy.notifications().receivers());
+        settings.put("notifications.routes", policy.notifications().routes());
         settings.put("protect.units", healing.protectedUnits());
         settings.put("protect.pids", healing.protectedPids());
         return settings;

@@ -11,6 +11,7 @@ import org.luminousnix.server.heal.HealingPolicy;
 import org.luminousnix.server.heal.Redaction;
 import org.luminousnix.server.heal.Remediation;
 import org.luminousnix.server.heal.Restraints;
+import org.luminousnix.server.notify.NotificationPolicy;
 
 /** From the texts of policy files to a policy, in order: YAML, shape, one file out of many, rules, remediations, brakes. */
 final class PolicyReader {
@@ -26,6 +27,7 @@ final class PolicyReader {
         Map<String, CompiledRule> compiled = new LinkedHashMap<>(rules.read(
                 Catalogue.without(own, Merged.of(trees(shipped), faults).items("rules"))));
         compiled.putAll(rules.read(own));
+        compiled.putAll(rules.read(ExternalReader.rules(file)));
         List<Remediation> remediations =
                 new RemediationReader(known, compiled, rules.names(), faults).read(file.items("remediations"));
         Policy.Defaults defaults = defaults(file);
@@ -35,6 +37,7 @@ final class PolicyReader {
                 new BudgetReader(known, faults).read(file.items("budgets")));
         HealingPolicy healing = HealingReader.read(file, remediations, defaults.staleAfter(), restraints);
         Redaction redaction = EvidenceReader.redaction(file, faults);
+        NotificationPolicy notifications = new NotificationReader(faults).read(file);
         if (!faults.isEmpty()) {
             throw new PolicyError(faults);
         }
@@ -43,6 +46,8 @@ final class PolicyReader {
                 List.copyOf(compiled.values()),
                 healing,
                 redaction,
+                notifications,
+                ExternalReader.read(file),
                 Source.hash(Stream.concat(sources.stream(), shipped.stream()).toList()),
                 sources.stream().map(Source::name).toList());
     }

@@ -16,7 +16,12 @@ import org.luminousnix.server.heal.ActionTraits;
 /** The actions that the server knows how to ask for. The executor publishes its own list; what it lacks it refuses by name. */
 public final class Catalogue {
     private static final SortedMap<String, KnownAction> ALL = Stream.of(
-                    UnitActions.ALL, ProcessActions.ALL, HostActions.ALL, StorageActions.ALL, NixActions.ALL)
+                    UnitActions.ALL,
+                    ProcessActions.ALL,
+                    HostActions.ALL,
+                    StorageActions.ALL,
+                    NixActions.ALL,
+                    NotifyAction.ALL)
             .flatMap(Collection::stream)
             .collect(Collectors.toMap(KnownAction::name, action -> action, Catalogue::twice, TreeMap::new));
 

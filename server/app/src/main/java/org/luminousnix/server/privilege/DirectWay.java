@@ -11,18 +11,20 @@ import org.luminousnix.model.Rung;
 import org.luminousnix.model.StepId;
 import org.luminousnix.model.StepResult;
 
-/** What the server's own user may do: its own processes, the units of its own user manager, its own cache. */
+/** What the server's own user may do: its own processes, the units of its own user manager, its own cache, and to tell somebody. */
 @ApplicationScoped
 public class DirectWay implements Way {
     private final Commands commands;
     private final OwnProcesses processes;
     private final OwnCache cache;
+    private final Announcer announcer;
 
     @Inject
-    DirectWay(Commands commands, OwnProcesses processes, OwnCache cache) {
+    DirectWay(Commands commands, OwnProcesses processes, OwnCache cache, Announcer announcer) {
         this.commands = commands;
         this.processes = processes;
         this.cache = cache;
+        this.announcer = announcer;
     }
 
     @Override
@@ -35,6 +37,7 @@ public class DirectWay implements Way {
         return switch (call.action()) {
             case "kill-process", "renice-process" -> processes.outOfReach(call);
             case "clear-user-cache" -> cache.outOfReach();
+            case NotifyAction.NAME -> Optional.empty();
             default -> unitOutOfReach(call);
         };
     }
@@ -60,6 +63,11 @@ public class DirectWay implements Way {
             case "kill-process" -> processes.kill(call);
             case "renice-process" -> processes.renice(call, timeout);
             case "clear-user-cache" -> cache.clear(Args.span(StorageActions.OLDER.of(call)), timeout);
+            case NotifyAction.NAME ->
+                announcer.announce(
+                        step,
+                        NotifyAction.RECEIVER.given(call).orElse(null),
+                        NotifyAction.TEXT.given(call).orElse(null));
             default -> systemctl(call, timeout);
         };
     }

@@ -47,6 +47,7 @@ public record Retention(Duration age, int rows, Duration attempts) {
             gone += run(connection, """
                     DELETE FROM evidence WHERE at < (SELECT at FROM evidence ORDER BY at DESC LIMIT 1 OFFSET ?)
                     OR incident NOT IN (SELECT id FROM incident)""", EVIDENCE);
+            gone += run(connection, "DELETE FROM notification_asked WHERE at < ?", Times.nanos(now.minus(attempts)));
             return gone + run(connection, "DELETE FROM attempt WHERE at < ?", Times.nanos(now.minus(attempts)));
         });
     }

@@ -7,10 +7,12 @@ import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
+import org.luminousnix.server.external.Shelf;
 import org.luminousnix.server.heal.EvidenceStore;
 import org.luminousnix.server.heal.Journal;
 import org.luminousnix.server.heal.Ledger;
 import org.luminousnix.server.heal.report.Cases;
+import org.luminousnix.server.notify.Outbox;
 
 /** Opens the store when the first bean asks for it: looks at the file, makes the tables, and only then lets anybody write. */
 @Singleton
@@ -50,5 +52,19 @@ public class Store {
     @Singleton
     Ledger ledger(Database database) {
         return new SqliteLedger(database);
+    }
+
+    /** The notifications in the database. */
+    @Produces
+    @Singleton
+    Outbox outbox(Database database, Journal journal) {
+        return new SqliteOutbox(database, journal);
+    }
+
+    /** What other systems said last, in the database. */
+    @Produces
+    @Singleton
+    Shelf shelf(Database database) {
+        return new SqliteShelf(database);
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 final class WhoMayImportWhomTest {
     private static final String SERVER = "org.luminousnix.server.";
     private static final String[] PARTS = {
-        "engine", "probe", "history", "detect", "heal", "privilege", "policy", "store", "live"
+        "engine", "probe", "history", "detect", "heal", "privilege", "policy", "store", "live", "notify", "external"
     };
 
     @ArchTest
@@ -35,12 +35,21 @@ final class WhoMayImportWhomTest {
             only("heal").because("healing reaches the host, the disk and the probes through its own ports alone");
 
     @ArchTest
-    static final ArchRule policySeesWhatItFills =
-            only("policy", "detect", "heal").because("the policy file is made of rules and remediations");
+    static final ArchRule policySeesWhatItFills = only("policy", "detect", "heal", "notify", "external")
+            .because(
+                    "the policy file is made of rules, remediations, receivers, routes and what is expected from outside");
 
     @ArchTest
-    static final ArchRule storeImplementsPortsOfHeal =
-            only("store", "heal").because("the store keeps what its port asks for and decides nothing");
+    static final ArchRule storeImplementsPortsOfHeal = only("store", "heal", "notify", "external")
+            .because("the store keeps what the ports ask for and decides nothing");
+
+    @ArchTest
+    static final ArchRule notifySeesOnlyTheModel =
+            only("notify").because("who is told what depends on what happened, not on who made it happen");
+
+    @ArchTest
+    static final ArchRule externalIsAProbe =
+            only("external", "probe").because("what other systems report is read like everything else about the host");
 
     @ArchTest
     static final ArchRule privilegeImplementsPortsOfHeal =

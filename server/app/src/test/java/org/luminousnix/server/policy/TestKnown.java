@@ -20,6 +20,7 @@ final class TestKnown {
                     action("renice-process", Risk.GENTLE, "pid!", "start!", "nice!"),
                     action("drop-caches", Risk.GENTLE),
                     action("vacuum-journal", Risk.GENTLE, "keep!"),
+                    action("notify", Risk.NOTIFY, "receiver", "text"),
                     action("clean-temporary-files", Risk.GENTLE),
                     action("collect-nix-garbage", Risk.GENTLE, "keep"),
                     action("remount-read-write", Risk.CRITICAL, "mount!"),
@@ -59,6 +60,10 @@ final class TestKnown {
         series(Set.of(Set.of("server")), "dns_success dns_duration_seconds");
         series(Set.of(Set.of("disk")), """
                 disk_busy_ratio disk_read_bytes_per_second disk_written_bytes_per_second disk_in_flight disk_wait_seconds disk_smart_failing""");
+        series(Set.of(Set.of("alert", "severity")), "external_alert");
+        series(Set.of(Set.of("alert", "severity", "unit")), "external_unit_alert");
+        series(Set.of(Set.of("alert", "severity", "mount")), "external_mount_alert");
+        series(Set.of(Set.of("alert", "severity", "pid", "start")), "external_process_alert");
     }
 
     private static void series(Set<Set<String>> labels, String names) {

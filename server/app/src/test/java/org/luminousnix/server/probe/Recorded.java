@@ -6,8 +6,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.luminousnix.server.external.ExternalPolicy;
+import org.luminousnix.server.external.ExternalProbe;
+import org.luminousnix.server.external.Mailbox;
+import org.luminousnix.server.external.Received;
+import org.luminousnix.server.external.Shelf;
 
 /** Host folders below {@code src/test/resources/host}: each has two readings, {@code 0} and ten seconds later {@code 1}. */
 public final class Recorded {
@@ -28,6 +34,20 @@ public final class Recorded {
         return Adjtimex.state((int) answer.number(), answer.number(), answer.number());
     }
 
+    /** What other systems report, of whom there are none. */
+    private static Probe external() {
+        Shelf empty = new Shelf() {
+            @Override
+            public List<Received> all() {
+                return List.of();
+            }
+
+            @Override
+            public void keep(Collection<Received> said, Collection<String> forgotten) {}
+        };
+        return new ExternalProbe(new Mailbox(empty), () -> ExternalPolicy.NONE);
+    }
+
     /** Every probe there is, new. */
     public static List<Probe> probes(Host host) {
         UnitSignals signals = new UnitSignals(host, Optional.empty(), Optional.empty());
@@ -35,6 +55,7 @@ public final class Recorded {
                 new CpuProbe(),
                 new DisksProbe(),
                 new DnsProbe(".", Duration.ofSeconds(30)),
+                external(),
                 new FilesystemProbe(),
                 new LoadProbe(),
                 new MemoryProbe(),
