@@ -19,12 +19,11 @@ import org.luminousnix.server.heal.Ledger;
 import org.luminousnix.server.live.Feed;
 import org.luminousnix.server.live.Levels;
 import org.luminousnix.server.policy.PolicyError;
+import org.luminousnix.server.probe.EventSources;
 import org.luminousnix.server.probe.Inventory;
-import org.luminousnix.server.probe.UnitSignals;
-import org.luminousnix.server.probe.systemd.UnitChange;
 
 /**
- * What starts, in order: policy, feed, signals, unfinished incidents, ticks; nothing where {@code luminous.engine.enabled} is false. Whatever fails here ends the server with one clear message.
+ * What starts, in order: policy, feed, event sources, unfinished incidents, ticks; nothing where {@code luminous.engine.enabled} is false. Whatever fails here ends the server with one clear message.
  */
 @ApplicationScoped
 public class Start {
@@ -36,7 +35,7 @@ public class Start {
     private final Healer healer;
     private final Engine engine;
     private final Ticker ticker;
-    private final UnitSignals signals;
+    private final EventSources sources;
     private final InstantSource clock;
     private final boolean enabled;
 
@@ -50,7 +49,7 @@ public class Start {
             Healer healer,
             Engine engine,
             Ticker ticker,
-            UnitSignals signals,
+            EventSources sources,
             InstantSource clock,
             @ConfigProperty(name = "luminous.engine.enabled", defaultValue = "true") boolean enabled) {
         this.enabled = enabled;
@@ -62,7 +61,7 @@ public class Start {
         this.healer = healer;
         this.engine = engine;
         this.ticker = ticker;
-        this.signals = signals;
+        this.sources = sources;
         this.clock = clock;
     }
 
@@ -79,7 +78,8 @@ public class Start {
                 "luminous",
                 "policy " + String.join(", ", rules.policy().files()) + " "
                         + rules.policy().hash());
-        engine.start(signals.changes().map(UnitChange::samples));
+        engine.start(sources.pushes());
+        sources.start();
         healer.resume();
         ticker.every(rules.policy().defaults().interval());
     }

@@ -8,8 +8,17 @@ import java.util.stream.Stream;
 /** The rules that ship with the server, a file for each kind of thing: {@code catalogue: [processor, units]} takes them into a policy. */
 final class Catalogue {
     /** The files, in the order in which they are read whatever order a policy names them in. */
-    static final List<String> NAMES =
-            List.of("processor", "memory", "pressure", "filesystems", "units", "processes", "temperature", "server");
+    static final List<String> NAMES = List.of(
+            "processor",
+            "memory",
+            "pressure",
+            "filesystems",
+            "units",
+            "processes",
+            "temperature",
+            "kernel",
+            "nixos",
+            "server");
 
     private Catalogue() {}
 

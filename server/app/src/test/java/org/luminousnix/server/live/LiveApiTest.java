@@ -98,6 +98,7 @@ class LiveApiTest {
     @ValueSource(
             strings = {
                 "/api/control/pause",
+                "/api/drift/accept",
                 "/api/control/resume",
                 "/api/incidents/i-1/approve",
                 "/api/incidents/i-1/deny"
@@ -154,6 +155,23 @@ class LiveApiTest {
                         "resume by operator: ",
                         "approve i-1 by operator: go [31m on",
                         "deny i-1 by operator: no");
+    }
+
+    @Test
+    void driftIsAcceptedByAnOperatorWithAReason() throws IOException {
+        operator()
+                .body("{\"reason\": \"new backup disk\", \"by\": \"ada\"}")
+                .post("/api/drift/accept?path=/etc/fstab&path=/etc/passwd")
+                .then()
+                .statusCode(200)
+                .body("paths", equalTo(List.of("/etc/fstab", "/etc/passwd")));
+        assertThat(operations.asked()).containsExactly("accept /etc/fstab,/etc/passwd by ada: new backup disk");
+        operator().body("{}").post("/api/drift/accept").then().statusCode(400);
+        operator()
+                .body("{\"reason\": \"none\"}")
+                .post("/api/drift/accept")
+                .then()
+                .statusCode(409);
     }
 
     @Test

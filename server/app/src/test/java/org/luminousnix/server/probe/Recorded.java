@@ -1,5 +1,8 @@
 package org.luminousnix.server.probe;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,17 +26,30 @@ public final class Recorded {
     /** Every probe there is, new. */
     public static List<Probe> probes(Host host) {
         UnitSignals signals = new UnitSignals(host, Optional.empty(), Optional.empty());
+        WatchedPaths watched = new WatchedPaths(host, List.of("/etc/os-release"), state());
         return List.of(
                 new CpuProbe(),
+                new DriftProbe(watched, new DriftSource(host, watched)),
+                new EventSourceProbe(new EventSources(List.of())),
                 new FilesystemProbe(),
+                new KernelProbe(new KernelSource(host, (_, _) -> Optional.empty())),
                 new LoadProbe(),
                 new MemoryProbe(),
+                new NixosProbe(),
                 new OpenFilesProbe(),
-                new PressureProbe(),
+                new PressureProbe(new PressureSource(host)),
                 new ProcessProbe(5, Duration.ofSeconds(5)),
                 new SystemdProbe(signals),
                 new TemperatureProbe(),
                 new UnitPressureProbe(),
                 new UserUnitsProbe(signals));
+    }
+
+    private static Path state() {
+        try {
+            return Files.createTempDirectory("luminous-recorded");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
