@@ -42,6 +42,7 @@ final class EventsScenarioIT {
     @AfterEach
     void stop() {
         luminous.stopServer();
+        luminous.forget();
     }
 
     private static void start(String interval) {
@@ -183,6 +184,7 @@ final class EventsScenarioIT {
         return luminous.host()
                 .get(LuminousInstall.URL + "/metrics")
                 .body()
+                .replace("\",} ", "\"} ")
                 .lines()
                 .filter(line -> line.startsWith("luminous_" + series + " "))
                 .map(line -> line.substring(line.lastIndexOf(' ') + 1))

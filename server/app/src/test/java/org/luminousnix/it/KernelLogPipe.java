@@ -12,8 +12,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A {@code /dev/kmsg} for a test host: a named pipe that gets the records of the machine's own log that are about the control groups of that
- * host, and no others. The machine's log is only read. journald inside takes them for the kernel's, which they are.
+ * A {@code /dev/kmsg} for a test host: a named pipe that gets the records of the machine's own log that tell of a process of that host killed for
+ * want of memory, and no others: of two that wait in a pipe at once journald would take only the first. The machine's log is only read; journald
+ * inside takes the records for the kernel's, which they are.
  */
 final class KernelLogPipe implements AutoCloseable {
     private static final Path KMSG = Path.of("/dev/kmsg");
@@ -59,7 +60,7 @@ final class KernelLogPipe implements AutoCloseable {
                 record.clear();
                 int length = log.read(record);
                 String text = new String(record.array(), 0, Math.max(0, length), StandardCharsets.UTF_8);
-                if (text.contains(group)) {
+                if (text.contains(";oom-kill:") && text.contains(group)) {
                     pipe.write(record.flip());
                 }
             }
