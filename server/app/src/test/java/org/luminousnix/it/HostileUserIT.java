@@ -142,7 +142,9 @@ final class HostileUserIT {
     }
 
     private static String archived() {
-        return host.exec("sh", "-c", "ls /var/log/journal/*/*@*").expectSuccess().out();
+        return host.exec("sh", "-c", "ls /var/log/journal/*/*@*")
+                .expectSuccess()
+                .out();
     }
 
     @ParameterizedTest
