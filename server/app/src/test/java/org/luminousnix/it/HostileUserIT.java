@@ -117,7 +117,6 @@ final class HostileUserIT {
                 "sh -c 'echo 3 > /proc/sys/vm/drop_caches'",
                 "cat /etc/shadow",
                 "journalctl --rotate",
-                "journalctl --vacuum-size=1",
                 "rm -rf /var/log/journal",
                 "sudo -n true"
             })
@@ -130,6 +129,22 @@ final class HostileUserIT {
         Command.Result result = asServer(filled);
         refused(filled, result);
         assertThat(files()).isEqualTo(before);
+    }
+
+    /** The server reads the journal, for the kernel's lines; what is in it stays. */
+    @Test
+    void theJournalIsNotThinned() {
+        host.exec("journalctl", "--rotate").expectSuccess();
+        String before = archived();
+        assertThat(before).contains("system@");
+        asServer("journalctl --vacuum-size=1");
+        assertThat(archived()).isEqualTo(before);
+    }
+
+    private static String archived() {
+        return host.exec("sh", "-c", "ls /var/log/journal/*/*@*")
+                .expectSuccess()
+                .out();
     }
 
     @ParameterizedTest

@@ -25,9 +25,10 @@ import org.luminousnix.server.heal.Healer;
 import org.luminousnix.server.history.History;
 import org.luminousnix.server.live.Feed;
 import org.luminousnix.server.probe.Probes;
+import org.luminousnix.server.probe.Push;
 
 /**
- * The whole pipeline in order. Ticks and what systemd pushes merge into one stream; each round of news goes the same way:
+ * The whole pipeline in order. Ticks and what event sources push merge into one stream; each round of news goes the same way:
  * history, rules, feed, healing.
  */
 @ApplicationScoped
@@ -58,12 +59,13 @@ public class Engine {
         this.clock = clock;
     }
 
-    /** Starts the stream; {@code pushed} is what systemd says between two ticks. */
-    void start(Multi<List<Sample>> pushed) {
+    /** Starts the stream; {@code pushed} is what event sources say between two ticks. */
+    void start(Multi<Push> pushed) {
         Multi<Round> ticks = ticker.ticks()
                 .onItem()
                 .transformToUniAndConcatenate(_ -> probes.read().map(Round::tick));
-        Multi<Round> pushes = pushed.map(Round::pushed);
+        // merged, so that what systemd pushes does not wait for a probe that another source woke
+        Multi<Round> pushes = pushed.onItem().transformToUniAndMerge(this::round);
         running = Multi.createBy()
                 .merging()
                 .streams(ticks, pushes)
@@ -71,6 +73,13 @@ public class Engine {
                 .with(this::tryToTake, failure -> Log.error("the engine stopped", failure));
         soaks = new SoakWatch(healer::underWay, rule -> rules.detector().metricsOf(rule), this::look)
                 .start(Multi.createFrom().ticks().every(SoakWatch.EVERY));
+    }
+
+    private Uni<Round> round(Push push) {
+        return switch (push) {
+            case Push.Samples(List<Sample> samples) -> Uni.createFrom().item(Round.pushed(samples));
+            case Push.Wake(String probe) -> probes.readNow(probe).map(Round::woken);
+        };
     }
 
     @PreDestroy
@@ -151,6 +160,7 @@ public class Engine {
             ProbeStatus before = status.put(answer.probe(), answer);
             if (before == null
                     || before.answer() != answer.answer()
+                    || !before.source().equals(answer.source())
                     || !before.reason().equals(answer.reason())) {
                 feed.probe(now, answer);
             }

@@ -10,7 +10,7 @@ import org.luminousnix.model.Sample;
 import org.luminousnix.server.probe.ProbeReading;
 
 /**
- * One piece of news about the host: a tick's readings of all probes, a fresh reading for a verification, a closer look at what soaks, or what systemd pushed.
+ * One piece of news about the host: a tick's readings of all probes, a fresh reading for a verification, a closer look at what soaks, or what an event source pushed.
  *
  * @param whole whether all probes were read, so that every rule is evaluated
  * @param hint whether those who wait for a cure or a relapse are told; a fresh reading already has somebody waiting for it
@@ -31,6 +31,11 @@ record Round(boolean whole, boolean hint, List<Sample> samples, Set<Metric> gone
 
     static Round pushed(List<Sample> samples) {
         return new Round(false, true, samples, Set.of(), List.of());
+    }
+
+    /** The reading of a probe that an event source woke. */
+    static Round woken(List<ProbeReading> readings) {
+        return of(false, true, readings);
     }
 
     private static Round of(boolean whole, boolean hint, List<ProbeReading> readings) {

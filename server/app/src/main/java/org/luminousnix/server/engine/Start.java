@@ -21,12 +21,12 @@ import org.luminousnix.server.heal.Ledger;
 import org.luminousnix.server.live.Feed;
 import org.luminousnix.server.live.Levels;
 import org.luminousnix.server.policy.PolicyError;
+import org.luminousnix.server.probe.EventSources;
 import org.luminousnix.server.probe.Inventory;
-import org.luminousnix.server.probe.UnitSignals;
-import org.luminousnix.server.probe.systemd.UnitChange;
+import org.luminousnix.server.probe.Push;
 
 /**
- * What starts, in order: policy, feed, signals, unfinished incidents, ticks; nothing where {@code luminous.engine.enabled} is false. Whatever fails here ends the server with one clear message.
+ * What starts, in order: policy, feed, event sources, unfinished incidents, ticks; nothing where {@code luminous.engine.enabled} is false. Whatever fails here ends the server with one clear message.
  */
 @ApplicationScoped
 public class Start {
@@ -38,8 +38,8 @@ public class Start {
     private final Healer healer;
     private final Engine engine;
     private final Ticker ticker;
-    private final UnitSignals signals;
     private final Mailbox mailbox;
+    private final EventSources sources;
     private final InstantSource clock;
     private final boolean enabled;
 
@@ -53,8 +53,8 @@ public class Start {
             Healer healer,
             Engine engine,
             Ticker ticker,
-            UnitSignals signals,
             Mailbox mailbox,
+            EventSources sources,
             InstantSource clock,
             @ConfigProperty(name = "luminous.engine.enabled", defaultValue = "true") boolean enabled) {
         this.enabled = enabled;
@@ -66,8 +66,8 @@ public class Start {
         this.healer = healer;
         this.engine = engine;
         this.ticker = ticker;
-        this.signals = signals;
         this.mailbox = mailbox;
+        this.sources = sources;
         this.clock = clock;
     }
 
@@ -84,7 +84,8 @@ public class Start {
                 "luminous",
                 "policy " + String.join(", ", rules.policy().files()) + " "
                         + rules.policy().hash());
-        engine.start(Multi.createBy().merging().streams(signals.changes().map(UnitChange::samples), mailbox.news()));
+        engine.start(Multi.createBy().merging().streams(sources.pushes(), mailbox.news().map(Push.Samples::new)));
+        sources.start();
         healer.resume();
         ticker.every(rules.policy().defaults().interval());
     }

@@ -33,4 +33,10 @@ public interface Operations {
 
     /** Denies it: the incident ends as withheld. */
     Incident deny(IncidentId incident, String by, String reason);
+
+    /**
+     * Accepts watched files as they are now; all that differ where {@code paths} is empty. Returns their paths. Throws IllegalArgumentException
+     * where one does not differ, IllegalStateException where none does or the baseline cannot be kept.
+     */
+    List<String> acceptDrift(List<String> paths, String by, String reason);
 }

@@ -19,6 +19,8 @@ final class Catalogue {
             "network",
             "disks",
             "time",
+            "kernel",
+            "nixos",
             "server");
 
     private Catalogue() {}

@@ -73,6 +73,13 @@ public class Commands {
         return new Output(ended.exit(), ended.output());
     }
 
+    /** Starts a program whose output is followed; its complaints are on another stream. The caller ends it. */
+    Process follow(Command command) throws IOException {
+        return builder(command)
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .start();
+    }
+
     /** Starts a program that runs beside this one; its output is this one's, its input stays open until this process ends. */
     Process start(Command command) throws IOException {
         return builder(command)

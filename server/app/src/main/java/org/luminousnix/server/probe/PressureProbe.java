@@ -1,5 +1,6 @@
 package org.luminousnix.server.probe;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Instant;
@@ -15,6 +16,13 @@ public class PressureProbe implements Probe {
     private final Scan memory = new Scan();
     private final Scan io = new Scan();
     private final Metrics metrics = Metrics.of();
+    private final PressureSource triggers;
+
+    /** A probe that {@code triggers} wake. */
+    @Inject
+    public PressureProbe(PressureSource triggers) {
+        this.triggers = triggers;
+    }
 
     /** The five metrics of one subject: of the host without labels, of a unit with its name. */
     record Metrics(Metric cpuSome, Metric memorySome, Metric memoryFull, Metric ioSome, Metric ioFull) {
@@ -64,7 +72,12 @@ public class PressureProbe implements Probe {
 
     @Override
     public String cost() {
-        return "three kept files, every reading";
+        return "three kept files, every reading; the kernel tells of a rise, at most every 2 s";
+    }
+
+    @Override
+    public String source() {
+        return triggers.state().drives();
     }
 
     @Override

@@ -36,7 +36,7 @@ public interface Probe {
         return rows().stream().map(Row::name).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** What drives it now: {@code poll}, or {@code signal} where changes are pushed. */
+    /** What drives it now: {@code signal} where changes are pushed, else {@code poll}, with {@code : why} where they could be pushed. */
     default String source() {
         return "poll";
     }

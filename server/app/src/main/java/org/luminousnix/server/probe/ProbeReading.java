@@ -14,7 +14,7 @@ import org.luminousnix.model.Sample;
 /**
  * What one probe answered in one round.
  *
- * @param source {@code poll} or {@code signal}
+ * @param source as {@link Probe#source} says
  * @param took how long the answer took
  * @param gone the series that its previous complete reading had and this one lacks: to be retired; empty where it failed
  */

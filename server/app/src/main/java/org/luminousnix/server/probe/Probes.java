@@ -60,6 +60,11 @@ public class Probes {
         return read(slot -> !Collections.disjoint(slot.probe().metrics(), metricNames), true);
     }
 
+    /** Reads one probe afresh, because something happened that it will see; an empty list where there is none of this name. */
+    public Uni<List<ProbeReading>> readNow(String probe) {
+        return read(slot -> slot.probe().name().equals(probe), true);
+    }
+
     private Uni<List<ProbeReading>> read(Predicate<Slot> which, boolean fresh) {
         List<Slot> asked = slots.stream().filter(which).toList();
         if (asked.isEmpty()) {

@@ -41,6 +41,12 @@ abstract class UnitProbe implements Probe {
                         "1: failed, and Result is start-limit-hit",
                         "D-Bus",
                         unit),
+                Row.of(
+                        "systemd_unit_oom_killed",
+                        "bool",
+                        "1: Result is oom-kill; services only, and only where systemd sees it (control groups v2)",
+                        "D-Bus",
+                        unit),
                 Row.of("systemd_unit_restarts_total", "count", "NRestarts; services only", "D-Bus", unit),
                 Row.of("systemd_units_failed", "count", "failed units of this manager", "D-Bus", scope));
     }

@@ -1,9 +1,5 @@
 package org.luminousnix.server.probe;
 
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -12,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.server.probe.systemd.UnitChange;
@@ -21,10 +18,8 @@ import org.luminousnix.server.probe.systemd.UnitLink;
  * The units of the system's manager and of this user's own, pushed as systemd reports them. Without systemd there are none.
  */
 @Singleton
-public class UnitSignals {
-    private static final int BUFFER = 256;
-
-    private final BroadcastProcessor<UnitChange> processor = BroadcastProcessor.create();
+public class UnitSignals implements EventSource {
+    private volatile Consumer<Push> pushed = _ -> {};
     private final @Nullable UnitLink system;
     private final @Nullable UnitLink user;
 
@@ -61,28 +56,38 @@ public class UnitSignals {
         }
     }
 
-    /** Starts to connect; the answers of {@link #changes} begin when that is done. */
-    @PostConstruct
-    public void start() {
+    @Override
+    public String name() {
+        return "systemd";
+    }
+
+    /** Down while one of the managers that are there does not send its signals; a user without a manager is no fault. */
+    @Override
+    public SourceState state() {
+        if (system == null) {
+            return new SourceState.Unusable("systemd is not the init of this host");
+        }
+        return links().stream()
+                .filter(link -> !link.pushed() && (link == system || link.exists()))
+                .findFirst()
+                .<SourceState>map(link -> new SourceState.Down(link.why()))
+                .orElseGet(SourceState.Up::new);
+    }
+
+    /** Starts to connect; changes of watched units are told from then on, a few milliseconds after systemd made them. */
+    @Override
+    public void start(Consumer<Push> listener) {
+        pushed = listener;
         links().forEach(UnitLink::start);
     }
 
-    /** Ends the connections. */
-    @PreDestroy
-    public void stop() {
+    @Override
+    public void close() {
         links().forEach(UnitLink::close);
     }
 
-    private synchronized void publish(UnitChange change) {
-        processor.onNext(change);
-    }
-
-    /**
-     * The changes of watched units from now on, a few milliseconds after systemd made them. A reader that is more than 256
-     * behind loses those waiting for it and goes on with the next: the following reading of the probe has every unit's state.
-     */
-    public Multi<UnitChange> changes() {
-        return processor.onOverflow().buffer(BUFFER).onFailure().retry().indefinitely();
+    private void publish(UnitChange change) {
+        pushed.accept(new Push.Samples(change.samples()));
     }
 
     /** The link to the system's manager; null on a host without systemd. */

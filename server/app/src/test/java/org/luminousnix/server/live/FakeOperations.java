@@ -89,6 +89,15 @@ public class FakeOperations implements Operations {
         return found;
     }
 
+    @Override
+    public List<String> acceptDrift(List<String> paths, String by, String reason) {
+        if (paths.isEmpty()) {
+            throw new IllegalStateException("no watched file differs from what was accepted");
+        }
+        asked.add("accept " + String.join(",", paths) + " by " + by + ": " + reason);
+        return paths;
+    }
+
     private Incident answer(String verb, IncidentId id, String by, String reason) {
         Incident incident = journal.find(id).orElseThrow();
         if (incident.state() != IncidentState.AWAITING_APPROVAL) {

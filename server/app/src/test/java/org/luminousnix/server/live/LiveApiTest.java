@@ -123,6 +123,7 @@ class LiveApiTest {
     @ValueSource(
             strings = {
                 "/api/control/pause",
+                "/api/drift/accept",
                 "/api/control/resume",
                 "/api/incidents/i-1/approve",
                 "/api/incidents/i-1/deny"
@@ -237,6 +238,23 @@ class LiveApiTest {
                 .statusCode(400)
                 .body("reason", containsString(reason));
         assertThat(operations.asked()).isEmpty();
+    }
+
+    @Test
+    void driftIsAcceptedByAnOperatorWithAReason() throws IOException {
+        operator()
+                .body("{\"reason\": \"new backup disk\", \"by\": \"ada\"}")
+                .post("/api/drift/accept?path=/etc/fstab&path=/etc/passwd")
+                .then()
+                .statusCode(200)
+                .body("paths", equalTo(List.of("/etc/fstab", "/etc/passwd")));
+        assertThat(operations.asked()).containsExactly("accept /etc/fstab,/etc/passwd by ada: new backup disk");
+        operator().body("{}").post("/api/drift/accept").then().statusCode(400);
+        operator()
+                .body("{\"reason\": \"none\"}")
+                .post("/api/drift/accept")
+                .then()
+                .statusCode(409);
     }
 
     @Test

@@ -45,7 +45,7 @@ final class TestKnown {
                 filesystem_used_ratio filesystem_inodes_used_ratio filesystem_readonly filesystem_size_bytes filesystem_available_bytes""");
         series(Set.of(unit, Set.of("unit", "scope")), """
                 systemd_unit_failed systemd_unit_active systemd_unit_auto_restart systemd_unit_start_limit_hit
-                systemd_unit_restarts_total""");
+                systemd_unit_oom_killed systemd_unit_restarts_total""");
         series(Set.of(host, Set.of("scope")), "systemd_units_failed");
         series(Set.of(Set.of("pid", "start", "comm", "uid")), "process_cpu_ratio process_resident_bytes process_nice");
         series(Set.of(Set.of("sensor")), "sensor_temperature_celsius sensor_critical_celsius sensor_high_celsius");
@@ -64,6 +64,15 @@ final class TestKnown {
         series(Set.of(Set.of("alert", "severity", "unit")), "external_unit_alert");
         series(Set.of(Set.of("alert", "severity", "mount")), "external_mount_alert");
         series(Set.of(Set.of("alert", "severity", "pid", "start")), "external_process_alert");
+        series(Set.of(Set.of("kind")), "kernel_faults_total kernel_fault_recent");
+        series(Set.of(unit), "unit_oom_kills_total unit_oom_kill_recent");
+        series(Set.of(Set.of("device")), "disk_errors_total disk_error_recent");
+        series(Set.of(Set.of("path")), "file_drift file_drift_unread");
+        series(Set.of(Set.of("path", "kind")), "file_drift_kind");
+        series(Set.of(Set.of("source")), "event_source_up");
+        series(Set.of(host), """
+                nixos_generations nixos_generation_profile nixos_generation_running nixos_generation_booted nixos_generation_last_good
+                nixos_activation_pending nixos_booted_differs nixos_kernel_pending nixos_store_used_ratio nixos_database_bytes""");
     }
 
     private static void series(Set<Set<String>> labels, String names) {

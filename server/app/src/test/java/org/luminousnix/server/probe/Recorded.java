@@ -1,6 +1,7 @@
 package org.luminousnix.server.probe;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,18 +52,23 @@ public final class Recorded {
     /** Every probe there is, new. */
     public static List<Probe> probes(Host host) {
         UnitSignals signals = new UnitSignals(host, Optional.empty(), Optional.empty());
+        WatchedPaths watched = new WatchedPaths(host, List.of("/etc/os-release"), state());
         return List.of(
                 new CpuProbe(),
                 new DisksProbe(),
                 new DnsProbe(".", Duration.ofSeconds(30)),
                 external(),
+                new DriftProbe(watched, new DriftSource(host, watched)),
+                new EventSourceProbe(new EventSources(List.of())),
                 new FilesystemProbe(),
+                new KernelProbe(new KernelSource(host, (_, _) -> Optional.empty())),
                 new LoadProbe(),
                 new MemoryProbe(),
                 new NetworkProbe(),
+                new NixosProbe(),
                 new OpenFilesProbe(),
                 new PagingProbe(),
-                new PressureProbe(),
+                new PressureProbe(new PressureSource(host)),
                 new ProcessProbe(5, Duration.ofSeconds(5)),
                 new SmartProbe((line, deadline) -> {
                     throw new IOException("no program runs in a folder: " + line);
@@ -73,5 +79,13 @@ public final class Recorded {
                 new UnitPressureProbe(),
                 new UnitUsageProbe(Optional.empty()),
                 new UserUnitsProbe(signals));
+    }
+
+    private static Path state() {
+        try {
+            return Files.createTempDirectory("luminous-recorded");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -160,6 +160,11 @@ public final class UnitLink implements AutoCloseable {
         return connected != null && connected.subscribed();
     }
 
+    /** Why nothing is pushed, where {@link #pushed} says so. */
+    public String why() {
+        return bus != null ? "systemd does not send its signals to this process" : why;
+    }
+
     /** The watched units: from the table where signals keep it current and {@code fresh} is not asked, else from systemd. */
     public List<UnitState> watched(boolean fresh) throws IOException {
         @Nullable UnitBus connected = bus;

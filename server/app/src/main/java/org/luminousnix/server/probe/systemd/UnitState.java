@@ -44,6 +44,11 @@ public record UnitState(
         return failed() && (limited || result.equals("start-limit-hit"));
     }
 
+    /** The kernel ended a process of it for want of memory, and it ended with that; until it is started again. */
+    public boolean oomKilled() {
+        return result.equals("oom-kill");
+    }
+
     /** It failed, or systemd is restarting it. */
     public boolean troubled() {
         return failed() || autoRestart();
@@ -67,16 +72,20 @@ public record UnitState(
                 && running() == other.running()
                 && autoRestart() == other.autoRestart()
                 && startLimitHit() == other.startLimitHit()
+                && oomKilled() == other.oomKilled()
                 && restarts == other.restarts;
     }
 
     /** Its series, stamped with {@code at}. */
     public List<Sample> samples(Instant at) {
-        List<Sample> samples = new ArrayList<>(5);
+        List<Sample> samples = new ArrayList<>(6);
         samples.add(sample("systemd_unit_failed", failed() ? 1 : 0, at));
         samples.add(sample("systemd_unit_active", running() ? 1 : 0, at));
         samples.add(sample("systemd_unit_auto_restart", autoRestart() ? 1 : 0, at));
         samples.add(sample("systemd_unit_start_limit_hit", startLimitHit() ? 1 : 0, at));
+        if (!result.isEmpty()) {
+            samples.add(sample("systemd_unit_oom_killed", oomKilled() ? 1 : 0, at));
+        }
         if (restarts >= 0) {
             samples.add(sample("systemd_unit_restarts_total", (double) restarts, at));
         }
