@@ -80,6 +80,7 @@ public class Start {
                 "policy " + String.join(", ", rules.policy().files()) + " "
                         + rules.policy().hash());
         engine.start(signals.changes().map(UnitChange::samples));
+        engine.probesOf(rules.policy());
         healer.resume();
         ticker.every(rules.policy().defaults().interval());
     }

@@ -37,9 +37,18 @@ final class PolicyShape {
                                                                             "^[1-9][0-9]{0,3}x$|" + Durations.PATTERN,
                                                                             "a duration like 60s, or a multiple of the interval like 3x"),
                                                                     "60s",
-                                                                    "How old a sample may be to be believed; a multiple like `3x` counts intervals."))
-                                            .planning(Map.of(
-                                                    "timeout", "deadlines of probes", "startPeriod", "a start period")),
+                                                                    "How old a sample may be to be believed; a multiple like `3x` counts intervals."),
+                                                    "timeout",
+                                                            new Field(
+                                                                    DURATION,
+                                                                    "2s",
+                                                                    "How long a probe may take before it is given up."),
+                                                    "startPeriod",
+                                                            new Field(
+                                                                    DURATION,
+                                                                    "0s",
+                                                                    "How long after its start what a custom probe asks may be down without being taken for down."))
+                                            .planning(Map.of()),
                                     "",
                                     "What holds for all rules."),
                     "catalogue",
@@ -47,6 +56,11 @@ final class PolicyShape {
                                     new Shape.Many(new Shape.Word(Catalogue.NAMES), 0),
                                     "",
                                     "Which of the rules that ship with the server hold here too; a rule of yours with the name of one of them replaces it."),
+                    "probes",
+                            new Field(
+                                    new Shape.Many(ProbeShape.PROBE, 0),
+                                    "",
+                                    "What is asked besides what the server reads by itself."),
                     "rules", new Field(new Shape.Many(RuleShape.RULE, 0), "", "What counts as wrong."),
                     "remediations",
                             new Field(
@@ -69,7 +83,6 @@ final class PolicyShape {
                                     "",
                                     "What is never touched."))
             .planning(Map.of(
-                    "probes", "custom probes",
                     "inhibit_rules", "inhibition",
                     "budgets", "budgets of your own; see healing.healsPerHour and healing.cooldown",
                     "time_intervals", "maintenance windows"));

@@ -35,8 +35,8 @@ final class WhoMayImportWhomTest {
             only("heal").because("healing reaches the host, the disk and the probes through its own ports alone");
 
     @ArchTest
-    static final ArchRule policySeesWhatItFills =
-            only("policy", "detect", "heal").because("the policy file is made of rules and remediations");
+    static final ArchRule policySeesWhatItFills = only("policy", "detect", "heal", "probe")
+            .because("the policy file is made of custom probes, rules and remediations");
 
     @ArchTest
     static final ArchRule storeImplementsPortsOfHeal =

@@ -145,11 +145,26 @@ public final class UnitLink implements AutoCloseable {
 
     /** The watched units: from the table where signals keep it current and {@code fresh} is not asked, else from systemd. */
     public List<UnitState> watched(boolean fresh) throws IOException {
+        UnitBus connected = connected();
+        return fresh || !connected.subscribed() ? ask(connected) : table.watched();
+    }
+
+    /** The unit as systemd says now. */
+    public UnitState now(String unit) throws IOException {
+        return connected().state(unit);
+    }
+
+    /** When the unit last became active, as systemd says now. */
+    public Instant activeSince(String unit) throws IOException {
+        return connected().activeSince(unit);
+    }
+
+    private UnitBus connected() throws IOException {
         @Nullable UnitBus connected = bus;
         if (connected == null) {
             throw new IOException(why);
         }
-        return fresh || !connected.subscribed() ? ask(connected) : table.watched();
+        return connected;
     }
 
     private List<UnitState> ask(UnitBus connected) throws IOException {
