@@ -13,6 +13,8 @@ final class PolicyShape {
     static final List<String> MODES = List.of("observe", "suggest", "approve", "auto");
 
     static final Shape DURATION = new Shape.Text(Durations.PATTERN, "a duration like 30s, 2m, 1h or 7d");
+    static final Shape TIME = new Shape.Text(
+            "^(?=.*[1-9])" + Durations.PATTERN.substring(1), "a duration like 30s, 2m, 1h or 7d, not 0s");
     static final Shape NAME =
             new Shape.Text("^[A-Za-z][A-Za-z0-9_-]{0,63}$", "a name of letters, digits, - and _, like DiskFull");
     static final Shape TEXT = new Shape.Text(null, "a text that is not empty");
@@ -40,7 +42,7 @@ final class PolicyShape {
                                                                     "How old a sample may be to be believed; a multiple like `3x` counts intervals."),
                                                     "timeout",
                                                             new Field(
-                                                                    DURATION,
+                                                                    TIME,
                                                                     "2s",
                                                                     "How long a probe may take before it is given up."),
                                                     "startPeriod",

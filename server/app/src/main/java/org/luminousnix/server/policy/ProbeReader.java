@@ -53,10 +53,9 @@ final class ProbeReader {
             faults.add(entry.place("interval").fault("is " + entry.required("interval") + ": expected 1s or more"));
         }
         Duration timeout = entry.duration("timeout", defaults.timeout());
-        if (timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+        if (timeout.compareTo(LONGEST_TIMEOUT) > 0) {
             faults.add(entry.place("timeout")
-                    .fault("is " + entry.text("timeout").orElse("that of defaults")
-                            + ": expected more than nothing and at most 25s"));
+                    .fault("is " + entry.text("timeout").orElse("that of defaults") + ": expected at most 25s"));
         }
         return check(entry)
                 .map(check -> new ProbeSpec(

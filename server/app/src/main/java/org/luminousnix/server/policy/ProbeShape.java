@@ -46,9 +46,7 @@ final class ProbeShape {
                             new Field(PolicyShape.DURATION, "defaults.interval", "How often it is asked, at least 1s."),
                     "timeout",
                             new Field(
-                                    PolicyShape.DURATION,
-                                    "defaults.timeout",
-                                    "How long the answer may take, at most 25s."),
+                                    PolicyShape.TIME, "defaults.timeout", "How long the answer may take, at most 25s."),
                     "startPeriod",
                             new Field(
                                     PolicyShape.DURATION,

@@ -126,17 +126,13 @@ final class RuleReader {
                 .orElse(null);
     }
 
-    /** More of fewer can never be, and what may flap in no time never does. */
+    /** More of fewer can never be. */
     private void sensible(Entry entry, Rule rule) {
         Rule.Share share = rule.share();
         if (share != null && share.within() > share.of()) {
             faults.add(entry.inner("flap")
                     .place("within")
                     .fault("is " + share.within() + ", of " + share.of() + " readings: it could never hold"));
-        }
-        Rule.Flapping flapping = rule.flapping();
-        if (flapping != null && flapping.within().isZero()) {
-            faults.add(entry.inner("flapping").place("within").fault("is no time: expected a duration like 10m"));
         }
     }
 }

@@ -54,7 +54,7 @@ final class RuleShape {
                                                                     "How often it may fire and resolve in that time, each counted."),
                                                     "within",
                                                             new Field(
-                                                                    PolicyShape.DURATION,
+                                                                    PolicyShape.TIME,
                                                                     Field.REQUIRED,
                                                                     "The time that is looked at, and for which a flapping alert must be over before it resolves."))
                                             .planning(Map.of()),

@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import org.luminousnix.server.probe.custom.Starts;
 import org.luminousnix.server.probe.systemd.UnitLink;
-import org.luminousnix.server.probe.systemd.UnitState;
+import org.luminousnix.server.probe.systemd.UnitMoment;
 
 /** When units of the system's manager started, asked over the link that watches them. */
 @Singleton
@@ -23,10 +23,10 @@ public class UnitStarts implements Starts {
         if (link == null) {
             return new Start.Inactive();
         }
-        UnitState state = link.now(unit);
-        if (state.starting()) {
+        UnitMoment now = UnitMoment.of(link, unit);
+        if (now.state().starting()) {
             return new Start.Starting();
         }
-        return state.running() ? new Start.Active(link.activeSince(unit)) : new Start.Inactive();
+        return now.state().running() ? new Start.Active(now.since()) : new Start.Inactive();
     }
 }

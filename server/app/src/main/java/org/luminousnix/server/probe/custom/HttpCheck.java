@@ -122,6 +122,9 @@ public record HttpCheck(
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .proxy(HttpClient.Builder.NO_PROXY);
         try {
+            if (!insecure && url.getScheme().equals("https") && means.trust().getAcceptedIssuers().length == 0) {
+                throw new IOException("this JVM trusts no root, so no certificate can be judged");
+            }
             SSLContext context = SSLContext.getInstance("TLS");
             // one that sees and refuses nothing also leaves the name unchecked
             TrustManager judge = insecure ? new SeenChain(means.trust()) : means.trust();

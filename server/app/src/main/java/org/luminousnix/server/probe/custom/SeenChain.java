@@ -42,6 +42,9 @@ final class SeenChain extends X509ExtendedTrustManager {
             judgement.ask();
         } catch (CertificateException e) {
             problem = "certificate: " + e.getMessage();
+        } catch (RuntimeException e) {
+            // JSSE's way to say that its store of trusted roots is empty
+            problem = "certificate: it cannot be judged: " + e.getMessage();
         }
     }
 

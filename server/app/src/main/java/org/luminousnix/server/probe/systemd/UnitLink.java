@@ -149,17 +149,8 @@ public final class UnitLink implements AutoCloseable {
         return fresh || !connected.subscribed() ? ask(connected) : table.watched();
     }
 
-    /** The unit as systemd says now. */
-    public UnitState now(String unit) throws IOException {
-        return connected().state(unit);
-    }
-
-    /** When the unit last became active, as systemd says now. */
-    public Instant activeSince(String unit) throws IOException {
-        return connected().activeSince(unit);
-    }
-
-    private UnitBus connected() throws IOException {
+    /** The connection to the manager; throws where there is none now. */
+    UnitBus connected() throws IOException {
         @Nullable UnitBus connected = bus;
         if (connected == null) {
             throw new IOException(why);

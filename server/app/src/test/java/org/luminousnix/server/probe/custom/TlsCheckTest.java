@@ -83,6 +83,16 @@ class TlsCheckTest {
     }
 
     @Test
+    void aJvmThatTrustsNobodyStillSeesTheCertificate() throws Exception {
+        KeyStore empty = KeyStore.getInstance("PKCS12");
+        empty.load(null, null);
+        Answer answer = ask(keys("-validity", "3"), "web.test", Trust.of(empty));
+        assertThat(answer.up()).isTrue();
+        assertThat(answer.detail()).startsWith("certificate: it cannot be judged: ");
+        assertThat(value(answer, TlsCheck.EXPIRES)).isPositive();
+    }
+
+    @Test
     void anExpiredCertificateIsANumberBelowZeroAndNoException() throws Exception {
         Path keys = keys("-startdate", "-10d", "-validity", "5");
         Answer answer = ask(keys, "web.test", Trust.ofThisJvm());
