@@ -1,11 +1,15 @@
 package org.luminousnix.server.detect;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Alert;
@@ -22,12 +26,20 @@ import org.luminousnix.model.Severity;
  *   <li>A firing alert resolves once it was seen to be over for all of {@code keep_firing_for}; time without data starts that anew.
  *   <li>A pending alert whose rule no longer holds is told as resolved, so that whoever was told of it can forget it.
  *   <li>Without data an alert keeps its phase, however long.
+ *   <li>Where the rule asks for X of Y, "holds" means in X of the last Y readings; a reading without data is none of them.
+ *   <li>An alert that fires and has fired or resolved too often lately is labelled {@code flapping}, and resolves only once it was seen
+ *       to be over for the whole time that the rule looks at.
  * </ul>
  */
 final class AlertTracker {
+    /** The label of an alert that comes and goes too often. */
+    private static final String FLAPPING = "flapping";
+
     private final Rule rule;
     private final Map<AlertId, Alert> alerts = new TreeMap<>(Comparator.comparing(AlertId::value));
     private final Map<AlertId, Clock> clocks = new TreeMap<>(Comparator.comparing(AlertId::value));
+    private final Map<AlertId, Window> windows = new HashMap<>();
+    private final Map<AlertId, Changes> changes = new HashMap<>();
 
     /**
      * What has been seen without a gap.
@@ -55,7 +67,8 @@ final class AlertTracker {
     }
 
     /** Takes a finding in; the alert where its phase changed. The same finding at the same time again changes nothing. */
-    Optional<Alert> update(Finding finding, Instant now) {
+    Optional<Alert> update(Finding found, Instant now) {
+        Finding finding = overTime(found, now);
         Alert alert = alerts.get(finding.id());
         if (alert == null) {
             return finding.truth() instanceof Truth.Holds ? Optional.of(begin(finding, now)) : Optional.empty();
@@ -68,18 +81,36 @@ final class AlertTracker {
         };
     }
 
+    /** Forgets the readings of subjects that there is no finding about any more, and changes that are too old to count. */
+    void keepOnly(Set<AlertId> ids, Instant now) {
+        windows.keySet().retainAll(ids);
+        changes.values().removeIf(times -> times.calm(now));
+    }
+
+    private Finding overTime(Finding found, Instant now) {
+        Rule.Share share = rule.share();
+        if (share == null) {
+            return found;
+        }
+        Truth truth =
+                windows.computeIfAbsent(found.id(), _ -> new Window(share)).take(found, now);
+        return found.with(truth, rule.clear() == null ? Evaluator.not(truth) : found.over());
+    }
+
     /** Ends all alerts because their rule is gone; returns them as resolved. */
     List<Alert> end(Instant now) {
         List<Alert> ended =
                 active().stream().map(alert -> as(alert, Phase.RESOLVED, now)).toList();
         alerts.clear();
         clocks.clear();
+        windows.clear();
+        changes.clear();
         return ended;
     }
 
     private Alert begin(Finding finding, Instant now) {
-        Phase phase = rule.hold().isZero() ? Phase.FIRING : Phase.PENDING;
-        return keep(described(finding, phase, now, now), new Clock(now, null));
+        Alert pending = described(finding, Phase.PENDING, now, now);
+        return keep(rule.hold().isZero() ? fire(pending, now) : pending, new Clock(now, null));
     }
 
     private Optional<Alert> pending(Alert alert, Clock clock, Finding finding, Instant now) {
@@ -87,8 +118,8 @@ final class AlertTracker {
             case Truth.Holds _ -> {
                 Instant since = clock.holding() == null ? now : clock.holding();
                 boolean due = !now.isBefore(since.plus(rule.hold()));
-                Alert next = described(finding, due ? Phase.FIRING : Phase.PENDING, alert.since(), alert.changed());
-                keep(due ? as(next, Phase.FIRING, now) : next, new Clock(since, null));
+                Alert next = described(finding, Phase.PENDING, alert.since(), alert.changed());
+                keep(due ? fire(next, now) : next, new Clock(since, null));
                 yield due ? Optional.ofNullable(alerts.get(alert.id())) : Optional.empty();
             }
             case Truth.HoldsNot _ -> Optional.of(drop(alert, now));
@@ -101,7 +132,7 @@ final class AlertTracker {
 
     private Optional<Alert> firing(Alert alert, Clock clock, Finding finding, Instant now) {
         Alert next = finding.truth() instanceof Truth.Holds
-                ? described(finding, Phase.FIRING, alert.since(), alert.changed())
+                ? marked(described(finding, Phase.FIRING, alert.since(), alert.changed()), flaps(alert))
                 : alert;
         boolean over = finding.truth() instanceof Truth.HoldsNot && finding.over() instanceof Truth.Holds;
         if (!over) {
@@ -109,11 +140,54 @@ final class AlertTracker {
             return Optional.empty();
         }
         Instant since = clock.over() == null ? now : clock.over();
-        if (now.isBefore(since.plus(rule.keepFiring()))) {
+        if (now.isBefore(since.plus(keepFiring(alert)))) {
             keep(next, new Clock(null, since));
             return Optional.empty();
         }
+        changes(alert.id()).ifPresent(times -> times.changed(now));
         return Optional.of(drop(next, now));
+    }
+
+    /** As firing; flapping where that happened too often lately. */
+    private Alert fire(Alert alert, Instant now) {
+        Optional<Changes> times = changes(alert.id());
+        times.ifPresent(all -> all.changed(now));
+        return marked(
+                as(alert, Phase.FIRING, now), times.isPresent() && times.get().flaps(now));
+    }
+
+    private Optional<Changes> changes(AlertId id) {
+        return Optional.ofNullable(rule.flapping()).map(limit -> changes.computeIfAbsent(id, _ -> new Changes(limit)));
+    }
+
+    private static boolean flaps(Alert alert) {
+        return alert.labels().containsKey(FLAPPING);
+    }
+
+    private Duration keepFiring(Alert alert) {
+        Rule.Flapping limit = rule.flapping();
+        return limit != null && flaps(alert) && limit.within().compareTo(rule.keepFiring()) > 0
+                ? limit.within()
+                : rule.keepFiring();
+    }
+
+    private static Alert marked(Alert alert, boolean flapping) {
+        if (!flapping) {
+            return alert;
+        }
+        SortedMap<String, String> labels = new TreeMap<>(alert.labels());
+        labels.put(FLAPPING, "true");
+        return new Alert(
+                alert.id(),
+                alert.rule(),
+                alert.subject(),
+                alert.severity(),
+                alert.phase(),
+                alert.since(),
+                alert.changed(),
+                labels,
+                alert.summary(),
+                alert.evidence());
     }
 
     private Alert keep(Alert alert, Clock clock) {

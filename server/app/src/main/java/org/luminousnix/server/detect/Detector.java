@@ -1,6 +1,5 @@
 package org.luminousnix.server.detect;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.luminousnix.model.Alert;
 import org.luminousnix.model.Sample;
 import org.luminousnix.server.history.History;
@@ -24,18 +24,18 @@ public final class Detector {
     private final Evaluator evaluator;
     private final Map<String, Watched> rules = new LinkedHashMap<>();
     private final Map<String, RuleStatus> status = new LinkedHashMap<>();
-    private Duration staleAfter;
+    private Freshness freshness;
 
     /**
      * A detector with no alerts yet.
      *
      * @param probesOf the names (as in {@code probe_success}) of the probes that yield a metric of this name
-     * @param staleAfter how old a sample may be to be believed
+     * @param freshness how old a sample may be to be believed
      */
     public Detector(
-            History history, Function<String, Set<String>> probesOf, List<CompiledRule> compiled, Duration staleAfter) {
+            History history, Function<String, Set<String>> probesOf, List<CompiledRule> compiled, Freshness freshness) {
         this.evaluator = new Evaluator(history, probesOf);
-        this.staleAfter = staleAfter;
+        this.freshness = freshness;
         compiled.forEach(rule -> rules.put(rule.rule().alert(), new Watched(rule, new AlertTracker(rule.rule()))));
     }
 
@@ -68,7 +68,7 @@ public final class Detector {
         if (watched == null) {
             return new Answer.Unknown("no rule " + alert.rule() + " in the policy any more");
         }
-        Finding finding = evaluator.about(watched.rule(), alert, now, staleAfter);
+        Finding finding = evaluator.about(watched.rule(), alert, now, freshness);
         return switch (finding.truth()) {
             case Truth.Holds _ -> new Answer.Present(read(finding));
             case Truth.NoData noData -> new Answer.Unknown(noData.why());
@@ -90,6 +90,20 @@ public final class Detector {
                 .orElse(Set.of());
     }
 
+    /**
+     * The custom probes that an alert rests on: the one of its series, else those that its rule names by {@code probe(...)}; empty where
+     * the rule reads series of custom probes by their metric names alone.
+     */
+    public synchronized Set<String> probesOf(Alert alert) {
+        Watched watched = rules.get(alert.rule());
+        if (watched == null) {
+            return Set.of();
+        }
+        String own =
+                watched.rule().rule().each() == null ? null : alert.labels().get("probe");
+        return own == null ? watched.rule().probes() : Set.of(own);
+    }
+
     /** How the last evaluation of each rule went, in the order of the rules. */
     public synchronized List<RuleStatus> status() {
         return List.copyOf(status.values());
@@ -99,8 +113,8 @@ public final class Detector {
      * Puts another set of rules in place. A rule that is exactly as before keeps its alerts; the alerts of every other one end here and are
      * returned as resolved.
      */
-    public synchronized List<Alert> reload(List<CompiledRule> compiled, Duration newStaleAfter, Instant now) {
-        staleAfter = newStaleAfter;
+    public synchronized List<Alert> reload(List<CompiledRule> compiled, Freshness newFreshness, Instant now) {
+        freshness = newFreshness;
         Map<String, Watched> before = new LinkedHashMap<>(rules);
         rules.clear();
         for (CompiledRule rule : compiled) {
@@ -121,11 +135,12 @@ public final class Detector {
 
     private List<Alert> evaluate(Watched watched, Instant now) {
         AlertTracker tracker = watched.tracker();
-        List<Finding> findings = evaluator.evaluate(watched.rule(), tracker.active(), now, staleAfter);
+        List<Finding> findings = evaluator.evaluate(watched.rule(), tracker.active(), now, freshness);
         List<Alert> changed = new ArrayList<>();
         List<String> noData = new ArrayList<>();
         List<String> errors = new ArrayList<>();
         int holding = 0;
+        tracker.keepOnly(findings.stream().map(Finding::id).collect(Collectors.toSet()), now);
         for (Finding finding : findings) {
             tracker.update(finding, now).ifPresent(changed::add);
             for (Truth truth : List.of(finding.truth(), finding.over())) {

@@ -1,6 +1,5 @@
 package org.luminousnix.server.detect;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,33 +28,33 @@ final class Evaluator {
     }
 
     /** One finding per subject: those that can be read now and {@code known} ones that cannot. */
-    List<Finding> evaluate(CompiledRule rule, List<Alert> known, Instant now, Duration staleAfter) {
+    List<Finding> evaluate(CompiledRule rule, List<Alert> known, Instant now, Freshness freshness) {
         String each = rule.rule().each();
         if (each == null) {
-            return List.of(finding(rule, null, now, staleAfter));
+            return List.of(finding(rule, null, now, freshness));
         }
         Map<AlertId, Finding> found = new LinkedHashMap<>();
         for (Sample sample : history.latest(each)) {
-            Finding finding = finding(rule, sample, now, staleAfter);
+            Finding finding = finding(rule, sample, now, freshness);
             found.merge(finding.id(), finding, (a, b) -> b.weight() > a.weight() ? b : a);
         }
         for (Alert alert : known) {
-            found.computeIfAbsent(alert.id(), id -> missing(rule, each, alert, now, staleAfter));
+            found.computeIfAbsent(alert.id(), id -> missing(rule, each, alert, now, freshness));
         }
         return new ArrayList<>(found.values());
     }
 
     /** The finding about one alert's subject. */
-    Finding about(CompiledRule rule, Alert alert, Instant now, Duration staleAfter) {
-        Optional<Finding> found = evaluate(rule, List.of(alert), now, staleAfter).stream()
+    Finding about(CompiledRule rule, Alert alert, Instant now, Freshness freshness) {
+        Optional<Finding> found = evaluate(rule, List.of(alert), now, freshness).stream()
                 .filter(finding -> finding.id().equals(alert.id()))
                 .findFirst();
         return found.orElseGet(
                 () -> unknown(rule, alert, "the rule is about another subject now than " + alert.subject()));
     }
 
-    private Finding missing(CompiledRule rule, String each, Alert alert, Instant now, Duration staleAfter) {
-        return switch (presence.ofMissing(each, now, staleAfter)) {
+    private Finding missing(CompiledRule rule, String each, Alert alert, Instant now, Freshness freshness) {
+        return switch (presence.ofMissing(each, alert, now, freshness)) {
             case Truth.NoData noData -> unknown(rule, alert, noData.why());
             case Truth.Holds _, Truth.HoldsNot _, Truth.Broken _ ->
                 new Finding(alert.id(), alert.subject(), Truth.NO, Truth.YES, alert.labels(), null, List.of());
@@ -67,7 +66,7 @@ final class Evaluator {
         return new Finding(alert.id(), alert.subject(), truth, truth, alert.labels(), null, List.of());
     }
 
-    private Finding finding(CompiledRule compiled, @Nullable Sample sample, Instant now, Duration staleAfter) {
+    private Finding finding(CompiledRule compiled, @Nullable Sample sample, Instant now, Freshness freshness) {
         Rule rule = compiled.rule();
         SortedMap<String, String> labels = new TreeMap<>(rule.labels());
         if (sample != null) {
@@ -76,7 +75,7 @@ final class Evaluator {
         Subject subject = sample == null
                 ? Subjects.ofRule(rule.labels())
                 : Subjects.ofSeries(sample.metric().labels());
-        Scope scope = new Scope(history, now, staleAfter, sample);
+        Scope scope = new Scope(history, now, freshness, sample);
         Truth truth = compiled.expr().evaluate(scope);
         Expression clear = compiled.clear();
         Truth over = clear == null ? not(truth) : clear.evaluate(scope);
@@ -85,7 +84,8 @@ final class Evaluator {
         return new Finding(Subjects.id(rule.alert(), subject, labels), subject, truth, over, labels, value, evidence);
     }
 
-    private static Truth not(Truth truth) {
+    /** The opposite of what is known. */
+    static Truth not(Truth truth) {
         return switch (truth) {
             case Truth.Holds _ -> Truth.NO;
             case Truth.HoldsNot _ -> Truth.YES;

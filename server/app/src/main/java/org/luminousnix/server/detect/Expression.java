@@ -1,9 +1,13 @@
 package org.luminousnix.server.detect;
 
 import com.google.api.expr.v1alpha1.Type;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Sample;
 import org.projectnessie.cel.Ast;
@@ -14,6 +18,7 @@ import org.projectnessie.cel.Program;
 import org.projectnessie.cel.ProgramOption;
 import org.projectnessie.cel.common.types.DoubleT;
 import org.projectnessie.cel.common.types.Err;
+import org.projectnessie.cel.common.types.Types;
 import org.projectnessie.cel.common.types.UnknownT;
 import org.projectnessie.cel.common.types.ref.Val;
 import org.projectnessie.cel.interpreter.functions.Overload;
@@ -25,25 +30,28 @@ import org.projectnessie.cel.interpreter.functions.Overload;
 final class Expression {
     private final Program program;
     private final Set<String> metrics;
+    private final Set<String> probes;
     private @Nullable Scope scope;
 
-    private Expression(Env env, Ast ast, Set<String> metrics) {
+    private Expression(Env env, Ast ast, Set<String> metrics, Set<String> probes) {
         this.metrics = metrics;
-        this.program = env.program(
-                ast,
-                ProgramOption.functions(
-                        Overload.overload(
-                                Language.METRIC,
-                                null,
-                                name -> read(name, Map.of(), Scope::read),
-                                (name, labels) -> read(name, written(labels), Scope::read),
-                                null),
-                        Overload.overload(
-                                Language.OTHERS,
-                                null,
-                                name -> Err.newErr("others(...) needs labels"),
-                                (name, labels) -> read(name, written(labels), Scope::others),
-                                null)));
+        this.probes = probes;
+        List<Overload> functions = new ArrayList<>();
+        functions.add(Overload.overload(
+                Language.METRIC,
+                null,
+                name -> read(name, Map.of(), Scope::read),
+                (name, labels) -> read(name, written(labels), Scope::read),
+                null));
+        functions.add(Overload.overload(
+                Language.OTHERS,
+                null,
+                name -> Err.newErr("others(...) needs labels"),
+                (name, labels) -> read(name, written(labels), Scope::others),
+                null));
+        ProbeCalls.FIELDS.forEach((field, function) ->
+                functions.add(Overload.unary(function, name -> probe(field, String.valueOf(name.value())))));
+        this.program = env.program(ast, ProgramOption.functions(functions.toArray(Overload[]::new)));
     }
 
     /** Compiles the text; {@code each} says whether {@code value} and {@code labels} exist. */
@@ -51,20 +59,31 @@ final class Expression {
         Env env = each ? Language.EACH : Language.HOST;
         AstIssuesTuple parsed = env.parse(text);
         require(key, text, parsed, each);
-        AstIssuesTuple checked = env.check(parsed.getAst());
+        ProbeCalls calls = new ProbeCalls(key);
+        AstIssuesTuple checked = env.check(turned(parsed.getAst(), calls));
         require(key, text, checked, each);
         Type result = checked.getAst().getResultType();
         if (result.getPrimitive() != Type.PrimitiveType.BOOL) {
             throw new RuleError(
                     key, "\"" + text + "\" is not a condition: it must be true or false, compare it with a level");
         }
-        return new Expression(
-                env, checked.getAst(), MetricNames.of(checked.getAst().getExpr(), key));
+        Set<String> metrics = new TreeSet<>(MetricNames.of(checked.getAst().getExpr(), key));
+        metrics.addAll(calls.metrics());
+        return new Expression(env, checked.getAst(), metrics, calls.probes());
     }
 
-    /** The names of the metrics that it reads through {@code metric(...)} and {@code others(...)}. */
+    private static Ast turned(Ast parsed, ProbeCalls calls) throws RuleError {
+        return new Ast(calls.turned(parsed.getExpr()), parsed.getSourceInfo(), parsed.getSource());
+    }
+
+    /** The names of the metrics that it reads through {@code metric(...)}, {@code others(...)} and {@code probe(...)}. */
     Set<String> metrics() {
         return metrics;
+    }
+
+    /** The custom probes that it names by {@code probe(...)}. */
+    Set<String> probes() {
+        return probes;
     }
 
     /** Evaluates it on what the scope offers. */
@@ -111,8 +130,24 @@ final class Expression {
         if (readable == null) {
             return Err.newErr("a series is read outside of an evaluation");
         }
-        return switch (way.find(readable, String.valueOf(name.value()), labels)) {
-            case Scope.Found.Fresh fresh -> DoubleT.doubleOf(fresh.sample().value());
+        return answer(way.find(readable, String.valueOf(name.value()), labels), DoubleT::doubleOf);
+    }
+
+    private Val probe(String field, String probe) {
+        Scope readable = scope;
+        if (readable == null) {
+            return Err.newErr("probe(...) is read outside of an evaluation");
+        }
+        return answer(readable.readProbe(ProbeCalls.metric(field), probe), value -> switch (field) {
+            case "up" -> Types.boolOf(value == 1.0);
+            case "failed" -> Types.boolOf(value == 0.0);
+            default -> DoubleT.doubleOf(value);
+        });
+    }
+
+    private static Val answer(Scope.Found found, DoubleFunction<Val> value) {
+        return switch (found) {
+            case Scope.Found.Fresh fresh -> value.apply(fresh.sample().value());
             case Scope.Found.Missing _ -> UnknownT.unknownOf(0);
             case Scope.Found.Ambiguous ambiguous -> Err.newErr("%s", ambiguous.why());
         };

@@ -24,6 +24,11 @@ record Finding(
         @Nullable Sample value,
         List<Sample> evidence) {
 
+    /** The same finding as it counts over time. */
+    Finding with(Truth newTruth, Truth newOver) {
+        return new Finding(id, subject, newTruth, newOver, labels, value, evidence);
+    }
+
     /** How much this finding weighs where two series are about one subject: a symptom outweighs ignorance, ignorance health. */
     int weight() {
         return switch (truth) {

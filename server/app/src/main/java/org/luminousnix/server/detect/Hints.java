@@ -11,13 +11,13 @@ final class Hints {
         if (!each && (message.contains("'value'") || message.contains("'labels'"))) {
             return " (value and labels exist only in a rule with each)";
         }
-        if (message.contains("'eta'") || message.contains("'probe'") || message.contains("'forecast'")) {
-            return " (forecasts and custom probes are not supported yet in this version)";
+        if (message.contains("'eta'") || message.contains("'forecast'")) {
+            return " (forecasts are not supported yet in this version)";
         }
         if (message.contains("undeclared reference")) {
             return each
-                    ? " (there are: value, labels, metric(name), metric(name, labels), others(name, labels))"
-                    : " (there are: metric(name), metric(name, labels), others(name, labels))";
+                    ? " (there are: value, labels, metric(name), metric(name, labels), others(name, labels), probe(name))"
+                    : " (there are: metric(name), metric(name, labels), others(name, labels), probe(name))";
         }
         return "";
     }

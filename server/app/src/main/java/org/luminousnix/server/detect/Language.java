@@ -1,6 +1,8 @@
 package org.luminousnix.server.detect;
 
+import com.google.api.expr.v1alpha1.Decl;
 import java.util.List;
+import java.util.Objects;
 import org.projectnessie.cel.Env;
 import org.projectnessie.cel.EnvOption;
 import org.projectnessie.cel.checker.Decls;
@@ -22,11 +24,19 @@ final class Language {
                     Decls.newOverload("metric_name", List.of(Decls.String), Decls.Double),
                     Decls.newOverload("metric_name_labels", List.of(Decls.String, LABELS), Decls.Double)),
             Decls.newFunction(
-                    OTHERS, Decls.newOverload("others_name_labels", List.of(Decls.String, LABELS), Decls.Double))));
+                    OTHERS, Decls.newOverload("others_name_labels", List.of(Decls.String, LABELS), Decls.Double)),
+            probe("up", Decls.Bool),
+            probe("failed", Decls.Bool),
+            probe("seconds", Decls.Double)));
 
     /** For rules that are evaluated on each series of a name. */
     static final Env EACH =
             HOST.extend(EnvOption.declarations(Decls.newVar("value", Decls.Double), Decls.newVar("labels", LABELS)));
 
     private Language() {}
+
+    private static Decl probe(String field, com.google.api.expr.v1alpha1.Type type) {
+        String function = Objects.requireNonNull(ProbeCalls.FIELDS.get(field));
+        return Decls.newFunction(function, Decls.newOverload(function + "_name", List.of(Decls.String), type));
+    }
 }

@@ -1,11 +1,11 @@
 package org.luminousnix.server.detect;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.luminousnix.model.Alert;
 import org.luminousnix.model.Metric;
 import org.luminousnix.model.Sample;
 import org.luminousnix.server.history.History;
@@ -16,6 +16,9 @@ import org.luminousnix.server.history.History;
  * symptom with it. Where the probe is unknown, silent, late or failing, nothing is known.
  */
 final class Presence {
+    /** 1: what a custom probe asks is within its start period, so that it is not known whether it is up. */
+    static final String STARTING = "probe_custom_starting";
+
     private final History history;
     private final Function<String, Set<String>> probesOf;
 
@@ -24,12 +27,21 @@ final class Presence {
         this.probesOf = probesOf;
     }
 
-    /** What the absence of a series of this name means now. */
-    Truth ofMissing(String metric, Instant now, Duration staleAfter) {
-        List<Sample> readings = probesOf.apply(metric).stream()
-                .map(probe -> history.latest(Metric.of("probe_success", "probe", probe)))
-                .flatMap(Optional::stream)
-                .toList();
+    /** What it means now that an alert has no series of this name any more; its label {@code probe} says which probe it came from. */
+    Truth ofMissing(String metric, Alert alert, Instant now, Freshness freshness) {
+        Set<String> probes = probesOf.apply(metric);
+        String own = alert.labels().get("probe");
+        if (own != null && !probes.isEmpty() && !probes.contains(own)) {
+            return Truth.NO;
+        }
+        if (own != null && starting(own)) {
+            return new Truth.NoData("probe " + own + " is within its start period");
+        }
+        List<Sample> readings = (own == null ? probes : Set.of(own))
+                .stream()
+                        .map(probe -> history.latest(Metric.of("probe_success", "probe", probe)))
+                        .flatMap(Optional::stream)
+                        .toList();
         if (readings.isEmpty()) {
             return new Truth.NoData("no series " + metric + ", and no probe that yields it has been read yet");
         }
@@ -37,10 +49,15 @@ final class Presence {
             if (reading.value() != 1.0) {
                 return new Truth.NoData("no series " + metric + ", and its probe cannot be read: " + reading.metric());
             }
-            if (reading.at().plus(staleAfter).isBefore(now)) {
+            if (freshness.stale(reading, now)) {
                 return new Truth.NoData("no series " + metric + ", and its probe was last read at " + reading.at());
             }
         }
         return Truth.NO;
+    }
+
+    private boolean starting(String probe) {
+        return history.latest(STARTING).stream()
+                .anyMatch(sample -> probe.equals(sample.metric().label("probe")) && sample.value() == 1.0);
     }
 }

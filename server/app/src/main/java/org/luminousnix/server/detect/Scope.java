@@ -1,6 +1,5 @@
 package org.luminousnix.server.detect;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -30,15 +29,15 @@ final class Scope {
 
     private final History history;
     private final Instant now;
-    private final Duration staleAfter;
+    private final Freshness freshness;
     private final @Nullable Sample each;
     private final Set<Sample> evidence = new LinkedHashSet<>();
     private final Set<String> missing = new LinkedHashSet<>();
 
-    Scope(History history, Instant now, Duration staleAfter, @Nullable Sample each) {
+    Scope(History history, Instant now, Freshness freshness, @Nullable Sample each) {
         this.history = history;
         this.now = now;
-        this.staleAfter = staleAfter;
+        this.freshness = freshness;
         this.each = each;
         if (each != null) {
             evidence.add(each);
@@ -93,6 +92,25 @@ final class Scope {
                 .orElseGet(() -> miss("no fresh series of another than " + new Metric(name, new TreeMap<>(labels))));
     }
 
+    /** The series of this name of one custom probe; missing while the probe is broken, or the thing is within its start period. */
+    Found readProbe(String metric, String probe) {
+        return switch (read("probe_success", Map.of("probe", probe))) {
+            case Found.Fresh success
+            when success.sample().value() == 1.0 -> {
+                Found found = read(metric, Map.of("probe", probe));
+                yield found instanceof Found.Missing
+                                && history.latest(Presence.STARTING).stream()
+                                        .anyMatch(sample ->
+                                                probe.equals(sample.metric().label("probe")) && sample.value() == 1.0)
+                        ? miss("probe " + probe + " is within its start period")
+                        : found;
+            }
+            case Found.Fresh _ -> miss("probe " + probe + " could not be asked");
+            case Found.Missing missing -> missing;
+            case Found.Ambiguous ambiguous -> ambiguous;
+        };
+    }
+
     List<Sample> evidence() {
         return List.copyOf(evidence);
     }
@@ -110,7 +128,7 @@ final class Scope {
         if (Double.isNaN(sample.value())) {
             return Optional.of(sample.metric() + " is not a number");
         }
-        if (sample.at().plus(staleAfter).isBefore(now)) {
+        if (freshness.stale(sample, now)) {
             return Optional.of(sample.metric() + " is stale: last read at " + sample.at());
         }
         return Optional.empty();

@@ -24,8 +24,11 @@ import org.luminousnix.model.Sample;
 import org.luminousnix.server.heal.Healer;
 import org.luminousnix.server.history.History;
 import org.luminousnix.server.live.Feed;
+import org.luminousnix.server.policy.Policy;
 import org.luminousnix.server.probe.Probes;
 import org.luminousnix.server.probe.Push;
+import org.luminousnix.server.probe.custom.CustomProbes;
+import org.luminousnix.server.probe.custom.CustomReading;
 
 /**
  * The whole pipeline in order. Ticks and what event sources push merge into one stream; each round of news goes the same way:
@@ -34,6 +37,7 @@ import org.luminousnix.server.probe.Push;
 @ApplicationScoped
 public class Engine {
     private final Probes probes;
+    private final CustomProbes customs;
     private final History history;
     private final Rules rules;
     private final Healer healer;
@@ -49,8 +53,17 @@ public class Engine {
     private volatile @Nullable Cancellable soaks;
 
     @Inject
-    Engine(Probes probes, History history, Rules rules, Healer healer, Feed feed, Ticker ticker, InstantSource clock) {
+    Engine(
+            Probes probes,
+            CustomProbes customs,
+            History history,
+            Rules rules,
+            Healer healer,
+            Feed feed,
+            Ticker ticker,
+            InstantSource clock) {
         this.probes = probes;
+        this.customs = customs;
         this.history = history;
         this.rules = rules;
         this.healer = healer;
@@ -66,9 +79,10 @@ public class Engine {
                 .transformToUniAndConcatenate(_ -> probes.read().map(Round::tick));
         // merged, so that what systemd pushes does not wait for a probe that another source woke
         Multi<Round> pushes = pushed.onItem().transformToUniAndMerge(this::round);
+        Multi<Round> answers = customs.readings().map(reading -> Round.custom(true, List.of(reading)));
         running = Multi.createBy()
                 .merging()
-                .streams(ticks, pushes)
+                .streams(ticks, pushes, answers)
                 .subscribe()
                 .with(this::tryToTake, failure -> Log.error("the engine stopped", failure));
         soaks = new SoakWatch(healer::underWay, rule -> rules.detector().metricsOf(rule), this::look)
@@ -92,10 +106,19 @@ public class Engine {
         healer.stop();
     }
 
+    /** Puts the probes in place that a policy declares, and its deadline for all. */
+    void probesOf(Policy policy) {
+        probes.within(policy.defaults().timeout());
+        customs.put(policy.probes());
+    }
+
     /** Reads afresh what an alert's rule reads, and takes it in; for verification. */
     Uni<Void> refresh(Alert alert) {
+        Uni<List<CustomReading>> custom = customs.read(rules.behind(alert));
         return probes.read(rules.detector().metricsOf(alert.rule()))
                 .invoke(readings -> take(Round.fresh(readings)))
+                .chain(_ -> custom)
+                .invoke(readings -> take(Round.custom(false, readings)))
                 .replaceWithVoid();
     }
 

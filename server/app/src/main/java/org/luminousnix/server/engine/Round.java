@@ -8,6 +8,7 @@ import org.luminousnix.model.Metric;
 import org.luminousnix.model.ProbeStatus;
 import org.luminousnix.model.Sample;
 import org.luminousnix.server.probe.ProbeReading;
+import org.luminousnix.server.probe.custom.CustomReading;
 
 /**
  * One piece of news about the host: a tick's readings of all probes, a fresh reading for a verification, a closer look at what soaks, or what an event source pushed.
@@ -36,6 +37,16 @@ record Round(boolean whole, boolean hint, List<Sample> samples, Set<Metric> gone
     /** The reading of a probe that an event source woke. */
     static Round woken(List<ProbeReading> readings) {
         return of(false, true, readings);
+    }
+
+    /** What custom probes answered; {@code hint} as of a round. */
+    static Round custom(boolean hint, List<CustomReading> readings) {
+        return new Round(
+                false,
+                hint,
+                readings.stream().flatMap(reading -> reading.samples().stream()).toList(),
+                readings.stream().flatMap(reading -> reading.gone().stream()).collect(Collectors.toSet()),
+                readings.stream().map(CustomReading::status).toList());
     }
 
     private static Round of(boolean whole, boolean hint, List<ProbeReading> readings) {

@@ -4,15 +4,18 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.luminousnix.model.Alert;
 import org.luminousnix.server.detect.Detector;
 import org.luminousnix.server.history.History;
 import org.luminousnix.server.policy.Known;
@@ -24,14 +27,17 @@ import org.luminousnix.server.policy.Reload;
 import org.luminousnix.server.privilege.Catalogue;
 import org.luminousnix.server.probe.Probe;
 import org.luminousnix.server.probe.Row;
+import org.luminousnix.server.probe.custom.ProbeSpec;
 
 /** The policy in place and the detector that works by it. */
 @ApplicationScoped
 public class Rules {
+    private static final Set<String> OF_EVERY_PROBE = Set.of("probe_success", "probe_duration_seconds");
+
     private final Optional<Path> file;
     private final String shipped;
     private final Known known;
-    private final Function<String, Set<String>> probesOf;
+    private final Map<String, Set<String>> yields;
     private final History history;
     private @Nullable PolicyWatch watch;
     private volatile @Nullable Policy policy;
@@ -54,8 +60,10 @@ public class Rules {
                 labels.computeIfAbsent(row.name(), _ -> new HashSet<>()).add(Set.copyOf(row.labels()));
             }
         }
-        this.probesOf = metric -> yields.getOrDefault(metric, Set.of());
-        this.known = new Known(labels, Catalogue::traits, Catalogue.names());
+        Set<String> names = probes.stream().map(Probe::name).collect(Collectors.toSet());
+        OF_EVERY_PROBE.forEach(metric -> yields.put(metric, names));
+        this.yields = yields;
+        this.known = new Known(labels, Catalogue::traits, Catalogue.names(), names);
     }
 
     /** Reads the policy; throws PolicyError with everything that is wrong with it. */
@@ -68,8 +76,7 @@ public class Rules {
             loaded = PolicyFile.shipped(shipped, known);
         }
         policy = loaded;
-        detector = new Detector(
-                history, probesOf, loaded.compiled(), loaded.defaults().staleAfter());
+        detector = new Detector(history, this::probesOf, loaded.compiled(), loaded.freshness());
     }
 
     /** Looks whether the files were written, and swaps the policy where the new one can be used. */
@@ -80,6 +87,24 @@ public class Rules {
             policy = swapped.policy();
         }
         return reload;
+    }
+
+    /** The probes that yield a metric, of the server and of the policy in place. */
+    private Set<String> probesOf(String metric) {
+        Set<String> names = new HashSet<>(yields.getOrDefault(metric, Set.of()));
+        for (ProbeSpec spec : policy().probes()) {
+            if (OF_EVERY_PROBE.contains(metric) || spec.metrics().contains(metric)) {
+                names.add(spec.name());
+            }
+        }
+        return names;
+    }
+
+    /** The custom probes that must be asked again to tell whether an alert still holds. */
+    Predicate<ProbeSpec> behind(Alert alert) {
+        Set<String> metrics = detector().metricsOf(alert.rule());
+        Set<String> named = detector().probesOf(alert);
+        return spec -> named.isEmpty() ? !Collections.disjoint(spec.metrics(), metrics) : named.contains(spec.name());
     }
 
     /** The policy in place. */

@@ -86,6 +86,7 @@ public class Start {
                         + rules.policy().hash());
         engine.start(Multi.createBy().merging().streams(sources.pushes(), mailbox.news().map(Push.Samples::new)));
         sources.start();
+        engine.probesOf(rules.policy());
         healer.resume();
         ticker.every(rules.policy().defaults().interval());
     }

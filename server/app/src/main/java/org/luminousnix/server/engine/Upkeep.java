@@ -26,15 +26,24 @@ public class Upkeep {
     private final Healer healer;
     private final Feed feed;
     private final Ticker ticker;
+    private final Engine engine;
     private final Database database;
     private final InstantSource clock;
 
     @Inject
-    Upkeep(Rules rules, Healer healer, Feed feed, Ticker ticker, Database database, InstantSource clock) {
+    Upkeep(
+            Rules rules,
+            Healer healer,
+            Feed feed,
+            Ticker ticker,
+            Engine engine,
+            Database database,
+            InstantSource clock) {
         this.rules = rules;
         this.healer = healer;
         this.feed = feed;
         this.ticker = ticker;
+        this.engine = engine;
         this.database = database;
         this.clock = clock;
     }
@@ -47,12 +56,12 @@ public class Upkeep {
         switch (rules.poll()) {
             case Reload.Unchanged _ -> {}
             case Reload.Swapped(Policy policy, PolicyChange change) -> {
-                List<Alert> ended = rules.detector()
-                        .reload(policy.compiled(), policy.defaults().staleAfter(), clock.instant());
+                List<Alert> ended = rules.detector().reload(policy.compiled(), policy.freshness(), clock.instant());
                 ended.forEach(alert -> {
                     healer.resolved(alert);
                     feed.alert(clock.instant(), alert);
                 });
+                engine.probesOf(policy);
                 ticker.every(policy.defaults().interval());
                 feed.thresholds(Levels.of(policy.rules()));
                 healer.note(

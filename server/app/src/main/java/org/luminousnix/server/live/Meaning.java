@@ -40,6 +40,13 @@ final class Meaning {
             Map.entry("sensor_temperature_celsius", "Temperature at a sensor."),
             Map.entry("probe_success", "1 if the probe could be read at the last try."),
             Map.entry("probe_duration_seconds", "How long the last reading of the probe took."),
+            Map.entry(
+                    "custom_up",
+                    "1 while what a custom probe asks answers as it should; absent while that is not known."),
+            Map.entry("custom_seconds", "How long the last answer to a custom probe took."),
+            Map.entry("probe_custom_starting", "1 while it does not answer yet and is within its start period."),
+            Map.entry("probe_tls_expires_seconds", "Time until the first certificate of the chain expires."),
+            Map.entry("probe_tls_trusted", "1 while the chain of certificates is trusted."),
             Map.entry("ticks_dropped_total", "Ticks that came while the one before was still under way."),
             Map.entry(
                     "exposition_series_left_out",

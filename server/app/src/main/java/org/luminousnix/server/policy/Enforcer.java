@@ -29,7 +29,7 @@ final class Enforcer {
                 row.items().forEach(item -> enforce(item, many.item()));
             }
             case Shape.Mapping _, Shape.Many _ -> expected(tree, shape);
-            case Shape.Text _, Shape.Scalar _, Shape.Word _, Shape.Whole _, Shape.Decimal _ -> {
+            case Shape.Text _, Shape.Scalar _, Shape.Word _, Shape.Whole _, Shape.Decimal _, Shape.Truth _ -> {
                 if (!(tree instanceof Tree.Leaf leaf) || !fits(leaf, shape)) {
                     expected(tree, shape);
                 }
@@ -57,6 +57,7 @@ final class Enforcer {
             case Shape.Decimal wanted ->
                 (leaf.type() == Tree.Type.INTEGER || leaf.type() == Tree.Type.NUMBER)
                         && within(text, BigDecimal.valueOf(wanted.least()), BigDecimal.valueOf(wanted.most()));
+            case Shape.Truth _ -> leaf.type() == Tree.Type.TRUTH && (text.equals("true") || text.equals("false"));
             case Shape.Mapping _, Shape.Many _ -> false;
         };
     }

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.luminousnix.server.detect.Rule;
 import org.luminousnix.server.heal.HealingPolicy;
 import org.luminousnix.server.heal.Remediation;
+import org.luminousnix.server.probe.custom.ProbeSpec;
 
 /**
  * What one policy has that the one before it had not, for the audit.
@@ -25,6 +26,7 @@ public record PolicyChange(List<String> lines) {
     /** The differences from one policy to the next. */
     public static PolicyChange between(Policy before, Policy after) {
         List<String> lines = new ArrayList<>();
+        differ("probe ", named(before.probes(), ProbeSpec::name), named(after.probes(), ProbeSpec::name), lines);
         differ("rule ", named(before.rules(), Rule::alert), named(after.rules(), Rule::alert), lines);
         differ(
                 "remediation of ",
@@ -63,6 +65,8 @@ public record PolicyChange(List<String> lines) {
         Map<String, Object> settings = new TreeMap<>();
         settings.put("defaults.interval", policy.defaults().interval());
         settings.put("defaults.staleAfter", policy.defaults().staleAfter());
+        settings.put("defaults.timeout", policy.defaults().timeout());
+        settings.put("defaults.startPeriod", policy.defaults().startPeriod());
         settings.put("healing.trust", new TreeMap<>(healing.trust()));
         settings.put("healing.healsPerHour", healing.healsPerHour());
         settings.put("healing.cooldown", healing.cooldown());

@@ -12,16 +12,20 @@ import org.luminousnix.server.heal.Redaction;
 import org.luminousnix.server.heal.Remediation;
 import org.luminousnix.server.heal.Restraints;
 import org.luminousnix.server.notify.NotificationPolicy;
+import org.luminousnix.server.probe.custom.ProbeSpec;
 
-/** From the texts of policy files to a policy, in order: YAML, shape, one file out of many, rules, remediations, brakes. */
+/** From the texts of policy files to a policy, in order: YAML, shape, one file out of many, probes, rules, remediations, brakes. */
 final class PolicyReader {
     private PolicyReader() {}
 
     /** The policy; throws PolicyError with everything that is wrong. */
-    static Policy read(List<Source> sources, Known known) throws PolicyError {
+    static Policy read(List<Source> sources, Known server) throws PolicyError {
         List<Fault> faults = new ArrayList<>();
         Merged file = Merged.of(trees(sources), faults);
         List<Source> shipped = Catalogue.named(file.items("catalogue"));
+        Policy.Defaults defaults = defaults(file);
+        List<ProbeSpec> probes = new ProbeReader(server, defaults, faults).read(file.items("probes"));
+        Known known = server.with(probes);
         RuleReader rules = new RuleReader(known, faults);
         List<Tree> own = file.items("rules");
         Map<String, CompiledRule> compiled = new LinkedHashMap<>(rules.read(
@@ -30,7 +34,6 @@ final class PolicyReader {
         compiled.putAll(rules.read(ExternalReader.rules(file)));
         List<Remediation> remediations =
                 new RemediationReader(known, compiled, rules.names(), faults).read(file.items("remediations"));
-        Policy.Defaults defaults = defaults(file);
         Restraints restraints = new Restraints(
                 new InhibitReader(rules.names(), faults).read(file.items("inhibit_rules")),
                 new WindowReader(faults).read(file.items("time_intervals")),
@@ -43,6 +46,7 @@ final class PolicyReader {
         }
         return new Policy(
                 defaults,
+                probes,
                 List.copyOf(compiled.values()),
                 healing,
                 redaction,
@@ -77,6 +81,10 @@ final class PolicyReader {
                         ? interval.multipliedBy(Integer.parseInt(text.substring(0, text.length() - 1)))
                         : file.duration("defaults.staleAfter", Policy.Defaults.STANDARD.staleAfter()))
                 .orElse(Policy.Defaults.STANDARD.staleAfter());
-        return new Policy.Defaults(interval, staleAfter);
+        return new Policy.Defaults(
+                interval,
+                staleAfter,
+                file.duration("defaults.timeout", Policy.Defaults.STANDARD.timeout()),
+                file.duration("defaults.startPeriod", Policy.Defaults.STANDARD.startPeriod()));
     }
 }

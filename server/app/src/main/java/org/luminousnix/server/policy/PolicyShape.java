@@ -13,6 +13,8 @@ final class PolicyShape {
     static final List<String> MODES = List.of("observe", "suggest", "approve", "auto");
 
     static final Shape DURATION = new Shape.Text(Durations.PATTERN, "a duration like 30s, 2m, 1h or 7d");
+    static final Shape TIME = new Shape.Text(
+            "^(?=.*[1-9])" + Durations.PATTERN.substring(1), "a duration like 30s, 2m, 1h or 7d, not 0s");
     static final Shape NAME =
             new Shape.Text("^[A-Za-z][A-Za-z0-9_-]{0,63}$", "a name of letters, digits, - and _, like DiskFull");
     static final Shape TEXT = new Shape.Text(null, "a text that is not empty");
@@ -37,9 +39,18 @@ final class PolicyShape {
                                                                             "^[1-9][0-9]{0,3}x$|" + Durations.PATTERN,
                                                                             "a duration like 60s, or a multiple of the interval like 3x"),
                                                                     "60s",
-                                                                    "How old a sample may be to be believed; a multiple like `3x` counts intervals."))
-                                            .planning(Map.of(
-                                                    "timeout", "deadlines of probes", "startPeriod", "a start period")),
+                                                                    "How old a sample may be to be believed; a multiple like `3x` counts intervals."),
+                                                    "timeout",
+                                                            new Field(
+                                                                    TIME,
+                                                                    "2s",
+                                                                    "How long a probe may take before it is given up."),
+                                                    "startPeriod",
+                                                            new Field(
+                                                                    DURATION,
+                                                                    "0s",
+                                                                    "How long after its start what a custom probe asks may be down without being taken for down."))
+                                            .planning(Map.of()),
                                     "",
                                     "What holds for all rules."),
                     "catalogue",
@@ -47,6 +58,11 @@ final class PolicyShape {
                                     new Shape.Many(new Shape.Word(Catalogue.NAMES), 0),
                                     "",
                                     "Which of the rules that ship with the server hold here too; a rule of yours with the name of one of them replaces it."),
+                    "probes",
+                            new Field(
+                                    new Shape.Many(ProbeShape.PROBE, 0),
+                                    "",
+                                    "What is asked besides what the server reads by itself."),
                     "rules", new Field(new Shape.Many(RuleShape.RULE, 0), "", "What counts as wrong."),
                     "remediations",
                             new Field(
@@ -83,7 +99,7 @@ final class PolicyShape {
                                             .planning(Map.of()),
                                     "",
                                     "What is never touched."))
-            .planning(Map.of("probes", "custom probes"));
+            .planning(Map.of());
 
     private PolicyShape() {}
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Severity;
 import org.luminousnix.server.detect.CompiledRule;
 import org.luminousnix.server.detect.Rule;
@@ -49,9 +50,10 @@ final class RuleReader {
                     .fault("\"" + rule.alert() + "\" is defined already in " + before.file() + ":" + before.line()));
             return;
         }
+        sensible(entry, rule);
         try {
             CompiledRule compiled = CompiledRule.compile(rule);
-            if (exist(entry, compiled)) {
+            if (probesExist(entry, compiled) && exist(entry, compiled)) {
                 read.put(rule.alert(), compiled);
             }
         } catch (RuleError e) {
@@ -81,6 +83,20 @@ final class RuleReader {
         return exist;
     }
 
+    /** Whether the policy has all probes that the rule names by {@code probe(...)}; names those that it has not. */
+    private boolean probesExist(Entry entry, CompiledRule compiled) {
+        boolean exist = true;
+        for (String probe : compiled.probes()) {
+            if (!known.customProbes().contains(probe)) {
+                faults.add(entry.place("expr")
+                        .fault("no probe \"" + probe + "\" among the probes of this policy"
+                                + Suggestion.among(probe, known.customProbes())));
+                exist = false;
+            }
+        }
+        return exist;
+    }
+
     private static Rule rule(Entry entry) {
         Entry labels = entry.inner("labels");
         return new Rule(
@@ -90,8 +106,33 @@ final class RuleReader {
                 entry.duration("for", Duration.ZERO),
                 entry.duration("keep_firing_for", Duration.ZERO),
                 entry.text("clear").orElse(null),
+                share(entry.inner("flap")),
+                flapping(entry.inner("flapping")),
                 Severity.valueOf(labels.required("severity").toUpperCase(Locale.ROOT)),
                 entry.texts("labels", "severity"),
                 entry.texts("annotations", ""));
+    }
+
+    private static Rule.@Nullable Share share(Entry flap) {
+        return flap.text("of")
+                .map(of -> new Rule.Share(Integer.parseInt(flap.required("within")), Integer.parseInt(of)))
+                .orElse(null);
+    }
+
+    private static Rule.@Nullable Flapping flapping(Entry flapping) {
+        return flapping.text("changes")
+                .map(changes ->
+                        new Rule.Flapping(Integer.parseInt(changes), flapping.duration("within", Duration.ZERO)))
+                .orElse(null);
+    }
+
+    /** More of fewer can never be. */
+    private void sensible(Entry entry, Rule rule) {
+        Rule.Share share = rule.share();
+        if (share != null && share.within() > share.of()) {
+            faults.add(entry.inner("flap")
+                    .place("within")
+                    .fault("is " + share.within() + ", of " + share.of() + " readings: it could never hold"));
+        }
     }
 }

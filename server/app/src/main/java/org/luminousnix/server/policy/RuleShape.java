@@ -28,6 +28,38 @@ final class RuleShape {
                                     PolicyShape.TEXT,
                                     "",
                                     "CEL; where given, a firing alert is over only while this is true (hysteresis)."),
+                    "flap",
+                            new Field(
+                                    Keys.mapping(
+                                                    "within",
+                                                            new Field(
+                                                                    new Shape.Whole(1, 100),
+                                                                    Field.REQUIRED,
+                                                                    "In at least how many of them it must be true."),
+                                                    "of",
+                                                            new Field(
+                                                                    new Shape.Whole(1, 100),
+                                                                    Field.REQUIRED,
+                                                                    "How many of the last readings count."))
+                                            .planning(Map.of()),
+                                    "",
+                                    "X of Y: `expr` counts as holding while it is true in enough of the last readings."),
+                    "flapping",
+                            new Field(
+                                    Keys.mapping(
+                                                    "changes",
+                                                            new Field(
+                                                                    new Shape.Whole(1, 100),
+                                                                    Field.REQUIRED,
+                                                                    "How often it may fire and resolve in that time, each counted."),
+                                                    "within",
+                                                            new Field(
+                                                                    PolicyShape.TIME,
+                                                                    Field.REQUIRED,
+                                                                    "The time that is looked at, and for which a flapping alert must be over before it resolves."))
+                                            .planning(Map.of()),
+                                    "",
+                                    "When an alert comes and goes too often to be resolved each time: it gets the label `flapping`."),
                     "labels",
                             new Field(
                                     new Shape.Mapping(
@@ -54,7 +86,7 @@ final class RuleShape {
                                             Map.of()),
                                     "",
                                     "Texts for people."))
-            .planning(Map.of("flap", "flap detection"));
+            .planning(Map.of());
 
     private RuleShape() {}
 }

@@ -39,6 +39,14 @@ sealed interface Shape {
         }
     }
 
+    /** Yes or no. */
+    record Truth() implements Shape {
+        @Override
+        public String right() {
+            return "true or false";
+        }
+    }
+
     /** A list of alike things. */
     record Many(Shape item, int least) implements Shape {
         @Override

@@ -19,7 +19,7 @@ public class Commands {
     private static final int OUTPUT_CAP = 8192;
 
     /** How a program ended; {@code exit} is -1 where the deadline ended it. */
-    record Ended(int exit, String output, boolean timedOut) {
+    public record Ended(int exit, String output, boolean timedOut) {
         /** The same as the result of a step; {@code shown} is the command as a person would paste it. */
         StepResult result(String shown, Duration deadline) {
             if (timedOut) {
@@ -42,7 +42,7 @@ public class Commands {
         builder.redirectErrorStream(true).redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         Process process = builder.start();
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        Thread reader = Thread.ofVirtual().start(() -> drain(process, output, cap));
+        Thread reader = Thread.ofVirtual().start(() -> drain(process, output, OUTPUT_CAP));
         try {
             boolean ended = process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS);
             if (!ended) {
@@ -50,10 +50,7 @@ public class Commands {
                 process.destroyForcibly();
             }
             reader.join(Duration.ofSeconds(1));
-            return new Ended(
-                    ended ? process.exitValue() : -1,
-                    output.toString(StandardCharsets.UTF_8).strip(),
-                    !ended);
+            return new Ended(ended ? process.exitValue() : -1, text(output).strip(), !ended);
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
@@ -78,6 +75,43 @@ public class Commands {
         return builder(command)
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .start();
+    }
+
+    /**
+     * Runs a program, its absolute path first, in a session and process group of its own. At the deadline, and when it has ended, whatever
+     * is left of the group is killed.
+     *
+     * @param errors whether what it says on standard error belongs to the output
+     * @param cap how many bytes of the output are kept; one more says that there were more
+     */
+    public Ended runGroup(List<String> line, boolean errors, int cap, Duration deadline) throws IOException {
+        Path setsid = Tools.find("setsid").orElseThrow(() -> new IOException("this host has no setsid"));
+        ProcessBuilder builder = builder(new Command(setsid, line, Map.of()));
+        builder.redirectErrorStream(errors).redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+        if (!errors) {
+            builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+        }
+        Process process = builder.start();
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        Thread reader = Thread.ofVirtual().start(() -> drain(process, output, cap + 1));
+        boolean ended = false;
+        try {
+            ended = process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ProcessGroup.kill(process);
+        }
+        try {
+            reader.join(Duration.ofSeconds(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return new Ended(ended ? process.exitValue() : -1, text(output), !ended);
+    }
+
+    private static String text(ByteArrayOutputStream output) {
+        return output.toString(StandardCharsets.UTF_8);
     }
 
     /** Starts a program that runs beside this one; its output is this one's, its input stays open until this process ends. */

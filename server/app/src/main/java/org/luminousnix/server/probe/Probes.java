@@ -15,21 +15,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** All probes of the host: they run at the same time, each with a deadline, and none can harm or delay another. */
 @ApplicationScoped
 public class Probes {
     private final List<Slot> slots;
-    private final Duration deadline;
+    private volatile Duration deadline;
 
-    /** The probes that exist as beans, on this host, each with {@code luminous.probe.deadline}. */
+    /** The probes that exist as beans, on this host; each has two seconds until a policy says otherwise. */
     @Inject
-    public Probes(
-            Instance<Probe> probes,
-            Host host,
-            @ConfigProperty(name = "luminous.probe.deadline", defaultValue = "2s") Duration deadline) {
-        this(probes.stream().toList(), host, deadline);
+    public Probes(Instance<Probe> probes, Host host) {
+        this(probes.stream().toList(), host, Duration.ofSeconds(2));
     }
 
     /** These probes, on this host. */
@@ -45,6 +41,12 @@ public class Probes {
     Probes() {
         this.slots = List.of();
         this.deadline = Duration.ZERO;
+    }
+
+    /** How long each probe may take from now on: the policy's {@code defaults.timeout}. */
+    public void within(Duration newDeadline) {
+        deadline = newDeadline;
+        slots.forEach(slot -> slot.within(newDeadline));
     }
 
     /** Reads every probe; answers when the last one did or its deadline passed, in the order of their names. */

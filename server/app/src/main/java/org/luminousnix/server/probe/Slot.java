@@ -23,7 +23,7 @@ import org.luminousnix.model.Sample;
 final class Slot {
     private final Probe probe;
     private final Host host;
-    private final Duration deadline;
+    private volatile Duration deadline;
     private final ReentrantLock running = new ReentrantLock();
     private final @Nullable ExecutorService ownThread;
     private volatile long started = Long.MIN_VALUE;
@@ -38,6 +38,11 @@ final class Slot {
 
     private static ThreadFactory named(Probe probe) {
         return Thread.ofPlatform().daemon().name("probe-" + probe.name()).factory();
+    }
+
+    /** How long a reading may take from now on. */
+    void within(Duration newDeadline) {
+        deadline = newDeadline;
     }
 
     Probe probe() {

@@ -35,9 +35,9 @@ final class WhoMayImportWhomTest {
             only("heal").because("healing reaches the host, the disk and the probes through its own ports alone");
 
     @ArchTest
-    static final ArchRule policySeesWhatItFills = only("policy", "detect", "heal", "notify", "external")
+    static final ArchRule policySeesWhatItFills = only("policy", "detect", "heal", "notify", "external", "probe")
             .because(
-                    "the policy file is made of rules, remediations, receivers, routes and what is expected from outside");
+                    "the policy file is made of custom probes, rules, remediations, receivers, routes and what is expected from outside");
 
     @ArchTest
     static final ArchRule storeImplementsPortsOfHeal = only("store", "heal", "notify", "external")

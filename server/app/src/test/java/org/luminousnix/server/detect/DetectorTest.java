@@ -30,7 +30,10 @@ class DetectorTest {
         List<CompiledRule> compiled =
                 java.util.Arrays.stream(rules).map(Rules::compile).toList();
         return new Detector(
-                history, metric -> metric.startsWith("systemd_") ? Set.of("systemd") : Set.of(), compiled, STALE);
+                history,
+                metric -> metric.startsWith("systemd_") ? Set.of("systemd") : Set.of(),
+                compiled,
+                Freshness.of(STALE));
     }
 
     private void read(Metric metric, double value, int second) {
@@ -158,7 +161,8 @@ class DetectorTest {
         read(Metric.of("load1"), 9, 0);
         detector.update(NOON);
         Rule changed = rule("Busy", null, "metric('load1') > 8.0", "0S", "0S", null);
-        List<Alert> ended = detector.reload(List.of(compile(UNIT), compile(changed)), STALE, NOON.plusSeconds(1));
+        List<Alert> ended =
+                detector.reload(List.of(compile(UNIT), compile(changed)), Freshness.of(STALE), NOON.plusSeconds(1));
         assertThat(ended)
                 .extracting(Alert::rule, Alert::phase)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("Busy", Phase.RESOLVED));

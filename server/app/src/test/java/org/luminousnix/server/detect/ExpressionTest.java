@@ -11,11 +11,12 @@ class ExpressionTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             each | value > 90                        | found no matching overload for '_>_' applied to '(double, int)' (values are doubles: write 90.0, not 90)
-            each | vlaue > 0.9                       | undeclared reference to 'vlaue' (there are: value, labels, metric(name), metric(name, labels), others(name, labels))
+            each | vlaue > 0.9                       | undeclared reference to 'vlaue' (there are: value, labels, metric(name), metric(name, labels), others(name, labels), probe(name))
             host | value > 0.9                       | undeclared reference to 'value' (value and labels exist only in a rule with each)
             host | metric('load1')                   | is not a condition: it must be true or false, compare it with a level
-            host | eta('load1', 1.0) > 1.0           | (forecasts and custom probes are not supported yet in this version)
-            host | probe('web').failed               | (forecasts and custom probes are not supported yet in this version)
+            host | eta('load1', 1.0) > 1.0           | (forecasts are not supported yet in this version)
+            host | probe('web').faild                | probe(...).faild: there are failed, seconds, up
+            host | probe('web')                      | probe(...) is no value itself
             each | metric(labels['x']) > 1.0         | metric(...) needs the name written out, as in metric('load1')
             host | metric('load1') >                 | mismatched input '<EOF>'
             host | 1.0 > 2.0                         | reads no metric: it could never change

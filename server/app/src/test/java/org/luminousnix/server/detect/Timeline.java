@@ -49,7 +49,7 @@ public final class Timeline {
     /** Runs the text against the rules; all metrics come from a probe of one name, whose success is {@code probe_success{probe="test"}}. */
     public static Detector run(List<CompiledRule> rules, Duration staleAfter, String text) {
         Timeline timeline = new Timeline(text);
-        Detector detector = new Detector(timeline.history, metric -> Set.of("test"), rules, staleAfter);
+        Detector detector = new Detector(timeline.history, metric -> Set.of("test"), rules, Freshness.of(staleAfter));
         timeline.run(detector);
         return detector;
     }

@@ -22,7 +22,7 @@ import org.luminousnix.server.heal.Restraints;
 class PolicyReaderTest {
     private static final String EVERY_KEY = """
             apiVersion: luminous/v1
-            defaults: {interval: 15s, staleAfter: 3x}
+            defaults: {interval: 15s, staleAfter: 3x, timeout: 4s, startPeriod: 70s}
             rules:
               - alert: UnitFailed
                 each: systemd_unit_failed
@@ -30,6 +30,8 @@ class PolicyReaderTest {
                 for: 1m30s
                 keep_firing_for: 2m
                 clear: "value < 0.5"
+                flap: {within: 3, of: 5}
+                flapping: {changes: 4, within: 10m}
                 labels: {severity: critical, tier: 1}
                 annotations: {summary: "$unit is down", runbook: "see page 3"}
             remediations:
@@ -53,7 +55,9 @@ class PolicyReaderTest {
     @Test
     void everyKeyHasItsEffect() {
         Policy policy = TestKnown.read(EVERY_KEY);
-        assertThat(policy.defaults()).isEqualTo(new Policy.Defaults(Duration.ofSeconds(15), Duration.ofSeconds(45)));
+        assertThat(policy.defaults())
+                .isEqualTo(new Policy.Defaults(
+                        Duration.ofSeconds(15), Duration.ofSeconds(45), Duration.ofSeconds(4), Duration.ofSeconds(70)));
         assertThat(policy.rules())
                 .containsExactly(new Rule(
                         "UnitFailed",
@@ -62,6 +66,8 @@ class PolicyReaderTest {
                         Duration.ofSeconds(90),
                         Duration.ofMinutes(2),
                         "value < 0.5",
+                        new Rule.Share(3, 5),
+                        new Rule.Flapping(4, Duration.ofMinutes(10)),
                         Severity.CRITICAL,
                         new TreeMap<>(Map.of("tier", "1")),
                         new TreeMap<>(Map.of("summary", "$unit is down", "runbook", "see page 3"))));
@@ -145,7 +151,7 @@ class PolicyReaderTest {
                     standards(path, field.shape(), into);
                 });
             case Shape.Many many -> standards(prefix + "[]", many.item(), into);
-            case Shape.Text _, Shape.Scalar _, Shape.Word _, Shape.Whole _, Shape.Decimal _ -> {}
+            case Shape.Text _, Shape.Scalar _, Shape.Word _, Shape.Whole _, Shape.Decimal _, Shape.Truth _ -> {}
         }
     }
 

@@ -30,7 +30,7 @@ final class ReferenceWriter {
         switch (shape) {
             case Shape.Mapping inner -> mapping(path, inner);
             case Shape.Many many -> inner(path + "[]", many.item());
-            case Shape.Text _, Shape.Scalar _, Shape.Word _, Shape.Whole _, Shape.Decimal _ -> {}
+            case Shape.Text _, Shape.Scalar _, Shape.Word _, Shape.Whole _, Shape.Decimal _, Shape.Truth _ -> {}
         }
     }
 
@@ -50,7 +50,7 @@ final class ReferenceWriter {
                 "list of " + (many.item() instanceof Shape.Mapping ? "mappings" : type(many.item()));
             case Shape.Mapping _ -> "mapping";
             case Shape.Word word -> String.join(" \\| ", word.words());
-            case Shape.Text _, Shape.Scalar _, Shape.Whole _, Shape.Decimal _ -> shape.right();
+            case Shape.Text _, Shape.Scalar _, Shape.Whole _, Shape.Decimal _, Shape.Truth _ -> shape.right();
         };
     }
 }

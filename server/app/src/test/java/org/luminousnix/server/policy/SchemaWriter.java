@@ -29,6 +29,7 @@ final class SchemaWriter {
                 node.put("type", "integer").put("minimum", whole.least()).put("maximum", whole.most());
             case Shape.Decimal decimal ->
                 node.put("type", "number").put("minimum", decimal.least()).put("maximum", decimal.most());
+            case Shape.Truth _ -> node.put("type", "boolean");
             case Shape.Many many -> {
                 node.put("type", "array").set("items", node(many.item()));
                 if (many.least() > 0) {

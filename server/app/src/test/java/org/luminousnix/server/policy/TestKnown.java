@@ -81,7 +81,8 @@ final class TestKnown {
         }
     }
 
-    static final Known KNOWN = new Known(METRICS, action -> Optional.ofNullable(ACTIONS.get(action)), ACTIONS.keySet());
+    static final Known KNOWN = new Known(
+            METRICS, action -> Optional.ofNullable(ACTIONS.get(action)), ACTIONS.keySet(), Set.of("cpu", "systemd"));
 
     private TestKnown() {}
 

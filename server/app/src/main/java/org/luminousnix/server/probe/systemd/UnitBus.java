@@ -3,6 +3,8 @@ package org.luminousnix.server.probe.systemd;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +161,20 @@ final class UnitBus implements Closeable {
     String activeState(String unit) throws IOException {
         UnitProperties properties = properties(unit);
         return call(() -> String.valueOf(properties.get(UNIT, "ActiveState").getValue()));
+    }
+
+    /** The unit's state; an inactive one where systemd knows none of that name. */
+    UnitState state(String unit) throws IOException {
+        return named(List.of(unit)).stream()
+                .findFirst()
+                .map(row -> row.state(""))
+                .orElseGet(() -> UnitState.absent(unit, ""));
+    }
+
+    /** When the unit last became active, by systemd's wall clock; 1970 where it never did. */
+    Instant activeSince(String unit) throws IOException {
+        long micros = number(properties(unit), UNIT, "ActiveEnterTimestamp");
+        return Instant.EPOCH.plus(Math.max(0, micros), ChronoUnit.MICROS);
     }
 
     /** Whether systemd would never start this service again by itself. */

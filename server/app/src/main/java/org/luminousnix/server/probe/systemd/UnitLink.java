@@ -167,11 +167,17 @@ public final class UnitLink implements AutoCloseable {
 
     /** The watched units: from the table where signals keep it current and {@code fresh} is not asked, else from systemd. */
     public List<UnitState> watched(boolean fresh) throws IOException {
+        UnitBus connected = connected();
+        return fresh || !connected.subscribed() ? ask(connected) : table.watched();
+    }
+
+    /** The connection to the manager; throws where there is none now. */
+    UnitBus connected() throws IOException {
         @Nullable UnitBus connected = bus;
         if (connected == null) {
             throw new IOException(why);
         }
-        return fresh || !connected.subscribed() ? ask(connected) : table.watched();
+        return connected;
     }
 
     private List<UnitState> ask(UnitBus connected) throws IOException {

@@ -34,6 +34,11 @@ public record UnitState(
         return active.equals("active") || active.equals("reloading") || active.equals("refreshing");
     }
 
+    /** It is being started: not merely waiting to be. */
+    public boolean starting() {
+        return active.equals("activating") && !autoRestart();
+    }
+
     /** systemd is going to start it again by itself. */
     public boolean autoRestart() {
         return sub.startsWith("auto-restart") || sub.endsWith("-before-auto-restart");
