@@ -27,7 +27,7 @@ final class ThrottleScenarioIT {
                 [Service]
                 ExecStart=/usr/bin/perl /usr/local/lib/neighbour.pl
                 StandardOutput=file:%s
-                CPUWeight=2
+                CPUWeight=5
                 """.formatted(PIECES));
         host.writeUnit(HOG, """
                 [Service]
@@ -37,6 +37,10 @@ final class ThrottleScenarioIT {
         host.systemctl("start", "neighbour.service").expectSuccess();
         luminous.startExecutor();
         luminous.startServer();
+        // so that the machine's other work does not decide whether the healer gets to act
+        for (String own : List.of("luminous-server.service", "luminous-executor.service")) {
+            host.systemctl("set-property", "--runtime", own, "CPUWeight=2000").expectSuccess();
+        }
     }
 
     @AfterAll
@@ -52,7 +56,7 @@ final class ThrottleScenarioIT {
         host.systemctl("start", HOG).expectSuccess();
         String pid = host.mainPid(HOG);
         JsonNode soaking = luminous.incident(HOG, i -> i.path("state").asText().equals("SOAKING"));
-        assertThat(host.property(HOG, "CPUQuotaPerSecUSec")).isEqualTo("50ms");
+        assertThat(host.property(HOG, "CPUQuotaPerSecUSec")).isEqualTo("10ms");
         assertThat(host.property(HOG, "CPUWeight"))
                 .as("the weight did not help and was taken back")
                 .isEqualTo("200");

@@ -28,7 +28,6 @@ final class SetUnitProperty implements Action {
             "MemoryHigh", UnitSetting.MEMORY_HIGH,
             "IOWeight", UnitSetting.IO_WEIGHT));
     private static final long LEAST_MEMORY = 16L << 20;
-    private static final long LEAST_SHARE = 5;
     private static final long PERCENT = 10_000;
     private static final Pattern QUOTA = Pattern.compile("[1-9][0-9]{0,5}%");
     private static final ActionSpec SPEC = ActionSpec.of(
@@ -39,7 +38,7 @@ final class SetUnitProperty implements Action {
                     Param.required(
                             "value",
                             ParamType.VALUE,
-                            "weights 1 to 10000, CPUQuota such as 50%, MemoryHigh such as 512M or 40% of the host's memory, or unset"),
+                            "weights 1 to 10000, CPUQuota such as 50%, MemoryHigh such as 512M, or unset"),
                     Lease.param())
             .risk(Risk.GENTLE)
             .effect("the unit's control group has the setting")
@@ -64,7 +63,7 @@ final class SetUnitProperty implements Action {
 
     @Override
     public Target target(Arguments args, Os os) throws IOException, BadArgument {
-        read(written(setting(args), args.text("value")), args.text("value"));
+        read(setting(args), args.text("value"));
         return UnitTargets.of(args.text("unit"), os.units());
     }
 
@@ -106,8 +105,7 @@ final class SetUnitProperty implements Action {
             return Effect.failed(obstacle);
         }
         try {
-            UnitSetting written = written(setting, args.text("value"));
-            os.units().set(unit, written, read(written, args.text("value")));
+            os.units().set(unit, setting, read(setting, args.text("value")));
         } catch (BadArgument e) {
             return Effect.failed(String.valueOf(e.getMessage()));
         }
@@ -140,11 +138,6 @@ final class SetUnitProperty implements Action {
         return setting;
     }
 
-    /** The setting as which a value is written: memory in percent is a setting of its own. */
-    private static UnitSetting written(UnitSetting setting, String text) {
-        return setting == UnitSetting.MEMORY_HIGH && text.endsWith("%") ? UnitSetting.MEMORY_HIGH_SCALE : setting;
-    }
-
     static BigInteger read(UnitSetting setting, String text) throws BadArgument {
         if (text.equals("unset")) {
             return Units.UNSET;
@@ -156,7 +149,6 @@ final class SetUnitProperty implements Action {
                 switch (setting) {
                     case CPU_WEIGHT, IO_WEIGHT -> within(Values.whole(text), 1, 10_000);
                     case MEMORY_HIGH -> within(Values.bytes(text), LEAST_MEMORY, Long.MAX_VALUE);
-                    case MEMORY_HIGH_SCALE -> scale(within(quota(text), LEAST_SHARE * PERCENT, 100 * PERCENT));
                     case CPU_QUOTA -> within(quota(text), PERCENT, 100_000 * PERCENT);
                 };
         if (value.isEmpty()) {
@@ -166,9 +158,7 @@ final class SetUnitProperty implements Action {
                             switch (setting) {
                                 case CPU_WEIGHT -> "a weight from 1 to 10000, or idle";
                                 case IO_WEIGHT -> "a weight from 1 to 10000";
-                                case MEMORY_HIGH -> "bytes such as 512M, at least 16M, or a percentage such as 40%";
-                                case MEMORY_HIGH_SCALE ->
-                                    "a whole percentage of the host's memory such as 40%, from 5% to 100%";
+                                case MEMORY_HIGH -> "bytes such as 512M, at least 16M";
                                 case CPU_QUOTA -> "a whole percentage such as 50%, from 1% to 100000%";
                             }));
         }
@@ -181,7 +171,7 @@ final class SetUnitProperty implements Action {
         }
         return switch (setting) {
             case CPU_WEIGHT -> value.signum() == 0 ? "idle" : value.toString();
-            case IO_WEIGHT, MEMORY_HIGH, MEMORY_HIGH_SCALE -> value.toString();
+            case IO_WEIGHT, MEMORY_HIGH -> value.toString();
             case CPU_QUOTA -> new BigDecimal(value, 4).stripTrailingZeros().toPlainString() + "%";
         };
     }
@@ -191,13 +181,6 @@ final class SetUnitProperty implements Action {
         return QUOTA.matcher(text).matches()
                 ? OptionalLong.of(Long.parseLong(text.substring(0, text.length() - 1)) * PERCENT)
                 : OptionalLong.empty();
-    }
-
-    /** Microseconds in a second as a share of 2^32 - 1, rounded as systemd does. */
-    private static OptionalLong scale(OptionalLong perSecond) {
-        return perSecond.isEmpty()
-                ? perSecond
-                : OptionalLong.of(perSecond.getAsLong() * 0xFFFF_FFFFL / (100 * PERCENT));
     }
 
     private static OptionalLong within(OptionalLong value, long least, long most) {

@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
-import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.UInt64;
 import org.freedesktop.dbus.types.Variant;
 import org.jspecify.annotations.Nullable;
@@ -155,9 +154,7 @@ final class DbusUnits implements Units {
     @Override
     public void set(String unit, UnitSetting setting, BigInteger value) throws IOException {
         ask(open -> {
-            Variant<?> number = setting == UnitSetting.MEMORY_HIGH_SCALE
-                    ? new Variant<>(new UInt32(value.longValueExact()), "u")
-                    : new Variant<>(new UInt64(value.toString()), "t");
+            Variant<UInt64> number = new Variant<>(new UInt64(value.toString()), "t");
             open.manager().setUnitProperties(unit, true, List.of(new UnitChange(setting.property(), number)));
             return unit;
         });

@@ -1,6 +1,6 @@
 package org.luminousnix.executor.os;
 
-/** A resource setting of a unit that can be changed while it runs, as systemd names it on D-Bus; every value is an unsigned number. */
+/** A resource setting of a unit that can be changed while it runs, as systemd names it on D-Bus; every value is an unsigned 64-bit number. */
 public enum UnitSetting {
     /** Share of CPU time, 1 to 10,000. */
     CPU_WEIGHT("CPUWeight"),
@@ -8,8 +8,6 @@ public enum UnitSetting {
     CPU_QUOTA("CPUQuotaPerSecUSec"),
     /** Memory from which on the unit is slowed down, in bytes. */
     MEMORY_HIGH("MemoryHigh"),
-    /** The same as a share of the host's memory, of 2^32 - 1; only set, for systemd tells what it came to in bytes. */
-    MEMORY_HIGH_SCALE("MemoryHighScale"),
     /** Share of disk time, 1 to 10,000. */
     IO_WEIGHT("IOWeight");
 

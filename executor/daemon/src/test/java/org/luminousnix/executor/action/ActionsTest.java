@@ -60,8 +60,6 @@ class ActionsTest {
             {"CPUWeight", "10001"},
             {"MemoryHigh", "1M"},
             {"MemoryHigh", "x"},
-            {"MemoryHigh", "4%"},
-            {"MemoryHigh", "101%"},
             {"IOWeight", "-1"},
             {"MemoryMax", "1G"},
             {"CPUQuota", "050%"},
@@ -72,15 +70,6 @@ class ActionsTest {
             assertThatThrownBy(() -> throttle(new RecordedUnits(), wrong[0], wrong[1]))
                     .isInstanceOf(BadArgument.class);
         }
-    }
-
-    @Test
-    void memoryInPercentIsAShareOfTheHosts() throws Exception {
-        RecordedUnits units = new RecordedUnits();
-        throttle(units, "MemoryHigh", "50%");
-        assertThat(units.value).isEqualTo(0x7FFF_FFFFL);
-        throttle(units, "MemoryHigh", "100%");
-        assertThat(units.value).isEqualTo(0xFFFF_FFFFL);
     }
 
     @Test

@@ -42,7 +42,7 @@ public class Commands {
         builder.redirectErrorStream(true).redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         Process process = builder.start();
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        Thread reader = Thread.ofVirtual().start(() -> drain(process, output, OUTPUT_CAP));
+        Thread reader = Thread.ofVirtual().start(() -> drain(process, output, cap));
         try {
             boolean ended = process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS);
             if (!ended) {
