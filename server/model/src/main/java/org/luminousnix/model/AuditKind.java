@@ -22,14 +22,14 @@ public enum AuditKind {
     CAPTURED,
     SILENCED,
     UNSILENCED,
-    /** Too much is wrong at once: healing stops. */
-    STORM_BEGAN,
-    /** Calm lasted: healing goes on. */
-    STORM_ENDED,
     /** What was learnt was forgotten on request. */
     LEARNING_RESET,
     /** An alert came from outside. */
     RECEIVED,
     /** Notifications were held back, or let go on, by a person. */
-    QUIETED
+    QUIETED,
+    /** Too much is wrong at once: healing stops. */
+    STORM_BEGAN,
+    /** Calm lasted: healing goes on. */
+    STORM_ENDED
 }

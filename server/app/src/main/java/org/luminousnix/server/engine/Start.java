@@ -84,7 +84,9 @@ public class Start {
                 "luminous",
                 "policy " + String.join(", ", rules.policy().files()) + " "
                         + rules.policy().hash());
-        engine.start(Multi.createBy().merging().streams(sources.pushes(), mailbox.news().map(Push.Samples::new)));
+        engine.start(Multi.createBy()
+                .merging()
+                .streams(sources.pushes(), mailbox.news().map(Push.Samples::new)));
         sources.start();
         engine.probesOf(rules.policy());
         healer.resume();

@@ -12,7 +12,8 @@ public final class LiveProfile implements QuarkusTestProfile {
 
     @Override
     public Set<Class<?>> getEnabledAlternatives() {
-        return Set.of(FakeOperations.class, FakeReadiness.class, FakeJournal.class, FakeLearnt.class, FakeEvidence.class);
+        return Set.of(
+                FakeOperations.class, FakeReadiness.class, FakeJournal.class, FakeLearnt.class, FakeEvidence.class);
     }
 
     @Override

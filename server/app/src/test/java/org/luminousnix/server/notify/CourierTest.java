@@ -150,7 +150,8 @@ class CourierTest {
                     0,
                     List.of(),
                     plain.story(),
-                    null);
+                    null,
+                    List.of());
         }
 
         private static org.luminousnix.model.Step step(String id) {

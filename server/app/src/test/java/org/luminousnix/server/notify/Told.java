@@ -119,7 +119,8 @@ final class Told {
                 0,
                 List.of("budget: 10 of 10 heals spent"),
                 List.of(new Transition(at, state, null, text, List.of())),
-                outcome);
+                outcome,
+                List.of());
     }
 
     static Alert alert(String unit, Severity severity) {

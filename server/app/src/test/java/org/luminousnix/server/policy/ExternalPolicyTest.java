@@ -22,6 +22,7 @@ import org.luminousnix.model.Severity;
 import org.luminousnix.model.Subject;
 import org.luminousnix.server.detect.Answer;
 import org.luminousnix.server.detect.Detector;
+import org.luminousnix.server.detect.Freshness;
 import org.luminousnix.server.external.ExternalProbe;
 import org.luminousnix.server.external.Mailbox;
 import org.luminousnix.server.external.Reported;
@@ -58,7 +59,7 @@ class ExternalPolicyTest {
     @BeforeEach
     void start() {
         mailbox = new Mailbox(new SqliteShelf(TestStore.in(folder).database()));
-        detector = new Detector(history, _ -> Set.of("external"), POLICY.compiled(), Duration.ofSeconds(60));
+        detector = new Detector(history, _ -> Set.of("external"), POLICY.compiled(), Freshness.of(Duration.ofSeconds(60)));
     }
 
     private List<Alert> said(String alert, boolean firing, String... labels) {

@@ -73,7 +73,7 @@ final class CostBench {
                 new CpuProbe(),
                 new LoadProbe(),
                 new MemoryProbe(),
-                new PressureProbe(),
+                new PressureProbe(new PressureSource(HOST)),
                 new FilesystemProbe(),
                 new OpenFilesProbe());
     }

@@ -24,7 +24,9 @@ class KernelFaultsTest {
                         "kernel_fault_recent{kind=\"oom_kill\"} 1.0",
                         "kernel_fault_recent{kind=\"oops\"} 0.0");
         assertThat(written(NOON.plusSeconds(360)))
-                .contains("unit_oom_kills_total{unit=\"db.service\"} 2.0", "unit_oom_kill_recent{unit=\"db.service\"} 0.0");
+                .contains(
+                        "unit_oom_kills_total{unit=\"db.service\"} 2.0",
+                        "unit_oom_kill_recent{unit=\"db.service\"} 0.0");
     }
 
     @Test
