@@ -65,7 +65,8 @@ final class Resumption {
     private Duration left(Incident i) {
         Duration waited = Duration.between(
                 Story.since(i, IncidentState.AWAITING_APPROVAL), ports.ticks().now());
-        Duration left = policy.get().approvalExpiry().minus(waited);
+        Duration expiry = policy.get().approvalExpiry();
+        Duration left = waited.isNegative() ? expiry : expiry.minus(waited);
         return left.isNegative() ? Duration.ZERO : left;
     }
 
@@ -93,10 +94,11 @@ final class Resumption {
     }
 
     private Uni<Outcome> recalled(Incident i, Function<Optional<Execution>, Uni<Outcome>> then) {
-        return Uni.createFrom()
+        Uni<Optional<Execution>> answer = Uni.createFrom()
                 .deferred(() -> ports.executor().recall(Story.step(i)))
                 .onFailure()
-                .recoverWithItem(Optional.empty())
+                .recoverWithItem(Optional.empty());
+        return Patience.bounded(answer, Story.step(i), ports.ticks(), Optional.empty())
                 .emitOn(ports.workers())
                 .chain(then::apply);
     }
