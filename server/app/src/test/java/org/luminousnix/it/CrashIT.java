@@ -112,6 +112,40 @@ final class CrashIT {
     }
 
     @Test
+    void theServerMayDieWhileAStepIsTakenBackAndWhileAPersonIsAsked() {
+        scene.ladder("""
+                - {action: set-unit-property, args: {unit: $unit, property: CPUWeight, value: "50"}, timeout: 20s}
+                - {action: restart-unit, args: {unit: $unit}, timeout: 30s, settle: 0s, mode: approve}
+                """);
+        String unit = scene.unit("crash-asked", ":", "exec sleep infinity");
+        String before = scene.host().property(unit, "CPUWeight");
+        scene.kill(unit);
+        scene.awaitState("VERIFYING");
+        assertThat(scene.host().property(unit, "CPUWeight")).isEqualTo("50");
+        scene.freeze(true);
+        scene.awaitStory("taking it back");
+        scene.killProgram(CrashScene.SERVER);
+        scene.freeze(false);
+        scene.startAgain(CrashScene.SERVER);
+        scene.awaitState("AWAITING_APPROVAL");
+        assertThat(scene.host().property(unit, "CPUWeight")).as("taken back").isEqualTo(before);
+        assertThat(scene.steps("intent")).as("the step and its undo, each once").hasSize(2);
+
+        scene.killProgram(CrashScene.SERVER);
+        scene.startAgain(CrashScene.SERVER);
+        scene.awaitState("AWAITING_APPROVAL");
+        assertThat(scene.starts(unit)).as("nothing is done before the approval").isEqualTo(1);
+        scene.approve();
+        scene.awaitPeace(unit);
+        assertThat(scene.starts(unit)).isEqualTo(2);
+        assertThat(scene.incidentsOf(unit))
+                .singleElement()
+                .extracting(CrashScene::states, LIST)
+                .containsSubsequence("EXECUTING", "VERIFYING", "AWAITING_APPROVAL", "EXECUTING", "SOAKING", "HEALED");
+        scene.assertRecordsHold();
+    }
+
+    @Test
     void theExecutorMayDieInTheMiddleOfAnAction() {
         String unit = scene.unit("crash-slow", "sleep 2", "exec sleep infinity");
         scene.kill(unit);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.stream.IntStream;
 import org.luminousnix.it.Command.Result;
 
@@ -105,11 +106,47 @@ final class CrashScene implements AutoCloseable {
 
     /** Starts the server again with a pause between a step and the reading that verifies it. */
     void settle(String span) {
-        host.write(
-                "/etc/luminous/policy.yaml",
-                Resource.text("crash-policy.yaml").replace("settle: 0s", "settle: " + span));
+        policy(Resource.text("crash-policy.yaml").replace("settle: 0s", "settle: " + span));
+    }
+
+    /** Starts the server again with these steps in the place of the one restart. */
+    void ladder(String steps) {
+        policy(Resource.text("crash-policy.yaml")
+                .replaceFirst("(?m)^ *- \\{action: restart-unit.*\n", Matcher.quoteReplacement(steps.indent(6))));
+    }
+
+    private void policy(String text) {
+        host.write("/etc/luminous/policy.yaml", text);
         host.systemctl("stop", SERVER).expectSuccess();
         startAgain(SERVER);
+    }
+
+    /** Stops the executor where it is, or lets it go on: what it is asked meanwhile waits. */
+    void freeze(boolean frozen) {
+        host.kill(EXECUTOR, frozen ? "STOP" : "CONT");
+    }
+
+    /** Waits until the newest incident's story says so. */
+    void awaitStory(String words) {
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> newest().map(incident -> incident.get("story").toString())
+                        .orElse("")
+                        .contains(words));
+    }
+
+    /** A person approves what the newest incident waits with. */
+    void approve() {
+        String token = host.exec("cat", LuminousHost.STATE + "/token")
+                .expectSuccess()
+                .out()
+                .strip();
+        TestHost.Http answer = host.post(
+                LuminousInstall.URL + "/api/incidents/"
+                        + newest().orElseThrow().get("id").asText() + "/approve",
+                "{\"reason\": \"go on\"}",
+                "Authorization: Bearer " + token);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     }
 
     /** Starts one of the programs and waits until it answers. */

@@ -19,7 +19,7 @@ final class LuminousHost implements AutoCloseable {
     /** How long a scenario waits for what must come; generous, because other work may share the machine. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private static final String STATE = "/var/lib/luminous";
+    static final String STATE = "/var/lib/luminous";
 
     private final TestHost host;
     private final LuminousInstall install;

@@ -105,11 +105,11 @@ final class Ending {
 
     /** What became of a step, as the executor remembers; empty where nobody knows. */
     Uni<Optional<Execution>> recalled(Step step) {
-        return Uni.createFrom()
+        Uni<Optional<Execution>> answer = Uni.createFrom()
                 .deferred(() -> ports.executor().recall(step))
                 .onFailure()
-                .recoverWithItem(Optional.empty())
-                .emitOn(ports.workers());
+                .recoverWithItem(Optional.empty());
+        return Patience.bounded(answer, step, ports.ticks(), Optional.empty()).emitOn(ports.workers());
     }
 
     /** A page of these lines in order. */

@@ -23,9 +23,6 @@ final class Healing {
     /** Who acts in the audit trail where no person does. */
     static final String ACTOR = "luminous";
 
-    /** How much longer than its timeout a step is waited for before its effect is called unknown. */
-    static final Duration GRACE = Duration.ofSeconds(10);
-
     private final Ports ports;
     private final Supplier<HealingPolicy> policy;
     private final Clearance clearance;
@@ -134,10 +131,13 @@ final class Healing {
 
     private Uni<Outcome> execute(Incident started) {
         Step step = Story.step(started);
-        Uni<Execution> answer = ending.carriedOut(() -> ports.executor().execute(step));
-        Duration patience = step.timeout().plus(GRACE);
-        Uni<Execution> late = ports.ticks().after(patience).map(_ -> Execution.unanswered(patience));
-        return Uni.combine().any().of(answer, late).emitOn(ports.workers()).chain(x -> executed(started, x));
+        return inTime(step, ending.carriedOut(() -> ports.executor().execute(step)))
+                .chain(x -> executed(started, x));
+    }
+
+    private Uni<Execution> inTime(Step step, Uni<Execution> answer) {
+        return Patience.bounded(answer, step, ports.ticks(), Execution.unanswered(Patience.of(step)))
+                .emitOn(ports.workers());
     }
 
     /** Goes on with a step whose result is known. */
@@ -224,8 +224,7 @@ final class Healing {
         Instant now = ports.ticks().now();
         Incident undoing = Story.to(incident, IncidentState.VERIFYING, now, text + "; taking it back by " + undo);
         scribe.write(Page.of(undoing, verified).judging(step.id(), false, false));
-        return ending.carriedOut(() -> ports.executor().undo(step, undo))
-                .emitOn(ports.workers())
+        return inTime(step, ending.carriedOut(() -> ports.executor().undo(step, undo)))
                 .chain(x -> undone(undoing, undo, x));
     }
 

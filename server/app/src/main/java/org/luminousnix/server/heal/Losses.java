@@ -3,6 +3,7 @@ package org.luminousnix.server.heal;
 import io.smallrye.mutiny.Uni;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +45,7 @@ final class Losses {
             return end(last, new Outcome.Interrupted("internal error: " + failure));
         }
         synchronized (stranded) {
-            stranded.put(last.id(), ports.ticks().now().plus(Episodes.JOURNAL_PAUSE));
+            stranded.put(last.id(), ports.ticks().now());
         }
         return Uni.createFrom().nothing();
     }
@@ -55,7 +56,8 @@ final class Losses {
         List<Incident> due = new ArrayList<>();
         synchronized (stranded) {
             stranded.entrySet().removeIf(lost -> {
-                boolean isDue = !now.isBefore(lost.getValue());
+                // a clock that was set back must not keep it for as long again
+                boolean isDue = Duration.between(lost.getValue(), now).abs().compareTo(Episodes.JOURNAL_PAUSE) >= 0;
                 if (isDue) {
                     live.find(lost.getKey()).ifPresent(due::add);
                 }

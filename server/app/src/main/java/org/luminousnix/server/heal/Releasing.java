@@ -92,7 +92,8 @@ final class Releasing {
             if (undo.isEmpty()) {
                 return release(i, rest, known, told.kept(Brakes.stays(i, step, "no way back is known", List.of())));
             }
-            return ending.carriedOut(() -> ports.executor().undo(step, undo.get()))
+            Uni<Execution> answer = ending.carriedOut(() -> ports.executor().undo(step, undo.get()));
+            return Patience.bounded(answer, step, ports.ticks(), Execution.unanswered(Patience.of(step)))
                     .emitOn(ports.workers())
                     .chain(x -> undone(i, step, undo.get(), x, rest, known, told));
         });

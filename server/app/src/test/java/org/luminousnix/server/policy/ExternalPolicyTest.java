@@ -59,7 +59,8 @@ class ExternalPolicyTest {
     @BeforeEach
     void start() {
         mailbox = new Mailbox(new SqliteShelf(TestStore.in(folder).database()));
-        detector = new Detector(history, _ -> Set.of("external"), POLICY.compiled(), Freshness.of(Duration.ofSeconds(60)));
+        detector =
+                new Detector(history, _ -> Set.of("external"), POLICY.compiled(), Freshness.of(Duration.ofSeconds(60)));
     }
 
     private List<Alert> said(String alert, boolean firing, String... labels) {

@@ -1,4 +1,0 @@
-@NullMarked
-package org.luminousnix.server.heal.report;
-
-import org.jspecify.annotations.NullMarked;
