@@ -155,8 +155,7 @@ public final class Healer {
             return;
         }
         IncidentId draft = new IncidentId("draft");
-        if (!(Planner.plan(draft, alert, current, ports.executor()::traits, ports.experience(alert.rule(), current))
-                instanceof Planned.Ladder ladder)) {
+        if (!(ports.plan(draft, alert, current) instanceof Planned.Ladder ladder)) {
             return;
         }
         Guards.Answer answer =

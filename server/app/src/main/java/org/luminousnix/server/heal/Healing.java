@@ -63,12 +63,7 @@ final class Healing {
 
     /** Plans an incident by the policy as it now is, and climbs. */
     Uni<Outcome> plan(Incident incident, List<Page.Line> before) {
-        return switch (Planner.plan(
-                incident.id(),
-                incident.alert(),
-                policy.get(),
-                ports.executor()::traits,
-                ports.experience(incident.alert().rule(), policy.get()))) {
+        return switch (ports.plan(incident.id(), incident.alert(), policy.get())) {
             case Planned.Nothing(String why) -> ending.end(incident, new Outcome.Withheld("plan", why), before, null);
             case Planned.Ladder(var plan, var leftOut) -> {
                 String text = Story.ladder(plan);

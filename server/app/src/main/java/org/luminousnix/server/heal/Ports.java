@@ -1,6 +1,7 @@
 package org.luminousnix.server.heal;
 
 import java.util.function.Supplier;
+import org.luminousnix.model.Alert;
 import org.luminousnix.model.IncidentId;
 
 /**
@@ -21,8 +22,9 @@ public record Ports(
         java.util.concurrent.Executor workers,
         Listener listener,
         Supplier<IncidentId> ids) {
-    /** What earlier attempts teach about a rule's actions now. */
-    Experience experience(String rule, HealingPolicy policy) {
-        return Experience.of(ledger.judgements(rule), policy.learning(), ticks.now());
+    /** The plan by a policy and by what earlier attempts of the rule's actions teach now. */
+    Planned plan(IncidentId incident, Alert alert, HealingPolicy policy) {
+        Experience experience = Experience.of(ledger.judgements(alert.rule()), policy.learning(), ticks.now());
+        return Planner.plan(incident, alert, policy, executor::traits, experience);
     }
 }

@@ -1,6 +1,5 @@
 package org.luminousnix.server.heal.machine;
 
-import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -9,21 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.luminousnix.model.ActionCall;
 import org.luminousnix.model.Alert;
 import org.luminousnix.model.AlertId;
 import org.luminousnix.model.Health;
 import org.luminousnix.model.Incident;
 import org.luminousnix.model.IncidentState;
 import org.luminousnix.model.Outcome;
-import org.luminousnix.model.Step;
-import org.luminousnix.model.StepResult;
 import org.luminousnix.model.Subject;
-import org.luminousnix.server.heal.Execution;
 import org.luminousnix.server.heal.HealingPolicy;
 import org.luminousnix.server.heal.JournalException;
 import org.luminousnix.server.heal.Page;
@@ -56,8 +50,7 @@ final class World implements AutoCloseable {
 
     private final Invariants invariants = new Invariants(this);
     private final Map<AlertId, Alert> firing = new LinkedHashMap<>();
-    private int answer;
-    private int reply = 7;
+    private final Answers answers = new Answers(this);
     private int life;
     VirtualTicks ticks = new VirtualTicks(Scene.NOON);
     Scene scene;
@@ -69,9 +62,9 @@ final class World implements AutoCloseable {
         this.journal = new FailingJournal(disk.journal());
         this.scene = server(Policies.of(0));
         executor.before = invariants::executes;
-        executor.answer = this::effect;
-        executor.reply = this::inTime;
-        executor.undoReply = this::inTime;
+        executor.answer = answers::effect;
+        executor.reply = answers::inTime;
+        executor.undoReply = answers::inTime;
     }
 
     private Scene server(HealingPolicy policy) {
@@ -144,10 +137,10 @@ final class World implements AutoCloseable {
                 }
             }
             case PASS -> pass(Duration.ofSeconds(SECONDS[n % SECONDS.length]), 6, firing.values());
-            case ANSWER -> answer = n;
-            case UNDO_ANSWER -> executor.undoAnswer = _ -> result(n, false);
+            case ANSWER -> answers.answer = n;
+            case UNDO_ANSWER -> executor.undoAnswer = _ -> Answers.result(n, false);
             case REPLY -> {
-                reply = n;
+                answers.reply = n;
                 executor.remembers = n % 2 == 0;
             }
             case APPROVE -> waiting().forEach(i -> scene.healer.approve(i.id(), "ada", "yes"));
@@ -227,39 +220,6 @@ final class World implements AutoCloseable {
         List.copyOf(firing.values()).stream()
                 .filter(alert -> host.broken.contains(alert.subject()))
                 .forEach(scene.healer::raise);
-    }
-
-    private StepResult effect(Step step) {
-        String unit = step.call().args().get("unit");
-        boolean restarts = step.call().action().equals("restart-unit");
-        if (unit != null && (answer / 8 == 1 || (answer / 8 == 2 && restarts))) {
-            host.broken.remove(Subject.unit(unit));
-        }
-        return result(answer, step.reversible());
-    }
-
-    private static StepResult result(int n, boolean reversible) {
-        ActionCall undo = reversible ? new ActionCall("set-unit-property", new TreeMap<>()) : null;
-        return switch (n % 8) {
-            case 0 -> new StepResult.Failed("f");
-            case 1 -> new StepResult.TimedOut("t");
-            case 2 -> new StepResult.Refused("DENIED", "r");
-            case 3 -> new StepResult.Unreachable("u");
-            case 4 -> new StepResult.NeedsOperator("n", List.of("by hand"));
-            case 5 -> new StepResult.Partial("p", undo);
-            default -> new StepResult.Done("d", undo);
-        };
-    }
-
-    /** At once, late but in time, too late, never, or as a failure that the port forbids. */
-    private Uni<Execution> inTime(Step step, Execution x) {
-        return switch (reply % 8) {
-            case 0 -> ticks.after(Duration.ofSeconds(20)).map(_ -> x);
-            case 1 -> ticks.after(Duration.ofMinutes(10)).map(_ -> x);
-            case 2 -> Uni.createFrom().nothing();
-            case 3 -> Uni.createFrom().failure(new IllegalStateException("the executor broke its contract"));
-            default -> Uni.createFrom().item(x);
-        };
     }
 
     Instant now() {
