@@ -9,19 +9,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.luminousnix.model.EvidencePart;
 import org.luminousnix.model.Incident;
 import org.luminousnix.model.Sample;
 import org.luminousnix.model.Subject;
 import org.luminousnix.server.heal.Evidence;
 import org.luminousnix.server.heal.EvidenceStore;
-import org.luminousnix.server.heal.JournalException;
 import org.luminousnix.server.history.History;
 import org.luminousnix.server.privilege.JournalLines;
 import org.luminousnix.server.probe.Requirements;
@@ -59,68 +58,70 @@ public class HostEvidence implements Evidence {
 
     @Override
     public Uni<String> capture(Incident incident) {
-        Instant asked = clock.instant();
         CompletableFuture<Void> handedOver = new CompletableFuture<>();
-        CompletableFuture<List<EvidencePart>> first =
-                CompletableFuture.supplyAsync(() -> before(incident, handedOver), workers);
-        CompletableFuture.allOf(first, handedOver)
-                .thenAcceptAsync(_ -> keep(incident, first.join(), asked), workers)
+        CompletableFuture<Seen> seen = CompletableFuture.supplyAsync(() -> look(incident, handedOver), workers);
+        CompletableFuture.allOf(seen, handedOver)
+                .thenRunAsync(() -> keep(incident, seen.join()), workers)
                 .exceptionally(failure -> {
                     Log.warnf("evidence of incident %s is not kept: %s", incident.id(), failure.getMessage());
                     return null;
                 });
         return Uni.createFrom()
-                .completionStage(first.copy()) // whoever gives up waiting ends the copy
-                .map(parts -> parts.stream().map(EvidencePart::part).collect(Collectors.joining(", "))
-                        + " as before the step; the journal follows")
+                .completionStage(seen.copy()) // whoever gives up waiting ends the copy
+                .map(_ -> (unit(incident).isPresent() ? "unit, " : "")
+                        + "processes, pressure and filesystems as they were before the step")
                 .onTermination()
                 .invoke(() -> handedOver.complete(null));
     }
 
-    private List<EvidencePart> before(Incident incident, CompletableFuture<Void> handedOver) {
+    /** What a step may change is looked at before it; what is made of it can wait until the step is under way. */
+    private Seen look(Incident incident, CompletableFuture<Void> handedOver) {
         List<Sample> newest = history.metrics().stream()
                 .flatMap(metric -> history.latest(metric).stream())
                 .toList();
-        List<EvidencePart> parts = new ArrayList<>();
-        unit(incident).ifPresent(unit -> parts.add(part("unit", status(unit), handedOver, false)));
-        parts.add(part("processes", EvidenceText.processes(newest), handedOver, false));
-        parts.add(part("pressure", EvidenceText.pressure(newest), handedOver, false));
-        parts.add(part("filesystems", EvidenceText.filesystems(newest), handedOver, false));
-        return parts;
-    }
-
-    private void keep(Incident incident, List<EvidencePart> parts, Instant asked) {
-        List<EvidencePart> all = Stream.concat(
-                        parts.stream(),
-                        unit(incident).stream()
-                                .map(unit -> part(
-                                        "journal",
-                                        journal.last(unit, asked),
-                                        CompletableFuture.completedFuture(null),
-                                        true)))
-                .toList();
-        try {
-            store.put(incident.id(), all);
-        } catch (JournalException e) {
-            Log.warnf("evidence of incident %s is not kept: %s", incident.id(), e.getMessage());
-        }
-    }
-
-    private EvidencePart part(String name, String text, CompletableFuture<Void> handedOver, boolean newestLast) {
+        String status =
+                unit(incident).map(unit -> told(() -> units.status(unit))).orElse("");
         String phase = handedOver.isDone() ? EvidencePart.AFTER : EvidencePart.BEFORE;
-        String clean = rules.policy().redaction().of(EvidenceText.printable(text));
-        return new EvidencePart(name, phase, clock.instant(), EvidenceText.bounded(clean, newestLast));
+        return new Seen(newest, status, phase, clock.instant());
     }
 
-    private String status(String unit) {
+    private void keep(Incident incident, Seen seen) {
+        List<EvidencePart> parts = new ArrayList<>();
+        parts.add(part("processes", EvidenceText.processes(seen.newest), seen.phase, seen.at, false));
+        parts.add(part("pressure", EvidenceText.pressure(seen.newest), seen.phase, seen.at, false));
+        parts.add(part("filesystems", EvidenceText.filesystems(seen.newest), seen.phase, seen.at, false));
+        unit(incident).ifPresent(unit -> {
+            String status = seen.status + "\n" + told(() -> units.lasting(unit));
+            parts.add(part("unit", status, seen.phase, seen.at, false));
+            String lines = journal.last(unit, seen.at);
+            parts.add(part("journal", lines, EvidencePart.AFTER, clock.instant(), true));
+        });
+        store.put(incident.id(), parts);
+    }
+
+    private EvidencePart part(String name, String text, String phase, Instant at, boolean newestLast) {
+        String clean = rules.policy().redaction().of(EvidenceText.printable(text));
+        return new EvidencePart(name, phase, at, EvidenceText.bounded(clean, newestLast));
+    }
+
+    private static String told(Asking asking) {
         try {
-            return units.status(unit).entrySet().stream()
+            return asking.ask().entrySet().stream()
                     .map(property -> property.getKey() + "=" + property.getValue())
                     .collect(Collectors.joining("\n"));
         } catch (IOException e) {
             return "(systemd did not tell: " + e.getMessage() + ")";
         }
     }
+
+    /** What is asked of systemd. */
+    @FunctionalInterface
+    private interface Asking {
+        Map<String, String> ask() throws IOException;
+    }
+
+    /** The host as it was when it was looked at. */
+    private record Seen(List<Sample> newest, String status, String phase, Instant at) {}
 
     /** The unit of the system that the incident is about, by its subject or by the labels of its alert. */
     private static Optional<String> unit(Incident incident) {

@@ -65,7 +65,12 @@ public class Requirements {
         return !unit.endsWith(".target") && !unit.endsWith(".slice") && !unit.equals("-.mount");
     }
 
-    /** How a unit is, by the names of systemd's properties; empty without systemd. */
+    /** What a unit is, whatever becomes of it, by the names of systemd's properties; empty without systemd. */
+    public Map<String, String> lasting(String unit) throws IOException {
+        return link == null ? Map.of() : link.lasting(unit);
+    }
+
+    /** How a unit is now, by the names of systemd's properties; a handful of calls. Empty without systemd. */
     public Map<String, String> status(String unit) throws IOException {
         return link == null ? Map.of() : link.status(unit);
     }

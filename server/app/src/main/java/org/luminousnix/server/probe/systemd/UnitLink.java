@@ -27,21 +27,10 @@ public final class UnitLink implements AutoCloseable {
     private static final long SYNC_SECONDS = 30;
     private static final long LONGEST_WAIT_SECONDS = 30;
     private static final int MOST_DETAILS = 256;
-    private static final List<String> UNIT_STATUS =
-            List.of("Description", "LoadState", "ActiveState", "SubState", "FragmentPath", "StateChangeTimestamp");
-    private static final List<String> SERVICE_STATUS = List.of(
-            "Result",
-            "MainPID",
-            "ExecMainCode",
-            "ExecMainStatus",
-            "ExecMainStartTimestamp",
-            "ExecMainExitTimestamp",
-            "NRestarts",
-            "Restart",
-            "MemoryCurrent",
-            "TasksCurrent",
-            "CPUUsageNSec",
-            "ControlGroup");
+    private static final List<String> CHANGING =
+            List.of("ExecMainPID", "ExecMainCode", "ExecMainStatus", "ExecMainExitTimestamp");
+    private static final List<String> LASTING = List.of("Description", "LoadState", "FragmentPath");
+    private static final List<String> LASTING_OF_SERVICE = List.of("Type", "Restart", "TimeoutStartUSec");
 
     private final Path socket;
     private final String scope;
@@ -198,20 +187,32 @@ public final class UnitLink implements AutoCloseable {
 
     /** The units that the unit needs, by name, and the paths that it needs mounted; as systemd says, not older than a minute. */
     public UnitNeeds.Needs needs(String unit) throws IOException {
-        @Nullable UnitBus connected = bus;
-        if (connected == null) {
-            throw new IOException(why);
-        }
-        return needs.of(unit, connected);
+        return needs.of(unit, connected());
     }
 
-    /** How a unit is, in words that only a person needs; asked of systemd. */
+    /** How a unit is now, by the names of systemd's properties: from the table, and what its main process came to from systemd. */
     public Map<String, String> status(String unit) throws IOException {
+        UnitState state = table.state(unit);
+        Map<String, String> status = new LinkedHashMap<>();
+        status.put("ActiveState", state.active());
+        status.put("SubState", state.sub());
+        status.put("Result", state.result());
+        status.put("NRestarts", String.valueOf(state.restarts()));
+        status.putAll(connected().status(unit, List.of(), CHANGING));
+        return status;
+    }
+
+    /** What a unit is, whatever becomes of it; asked of systemd. */
+    public Map<String, String> lasting(String unit) throws IOException {
+        return connected().status(unit, LASTING, LASTING_OF_SERVICE);
+    }
+
+    private UnitBus connected() throws IOException {
         @Nullable UnitBus connected = bus;
         if (connected == null) {
             throw new IOException(why);
         }
-        return connected.status(unit, UNIT_STATUS, SERVICE_STATUS);
+        return connected;
     }
 
     /** The units that are failed, or on their way up and not there yet, by the table. */

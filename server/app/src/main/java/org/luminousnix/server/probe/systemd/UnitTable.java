@@ -152,6 +152,11 @@ final class UnitTable {
                 .toList();
     }
 
+    /** A unit as last heard of. */
+    synchronized UnitState state(String unit) {
+        return of(unit);
+    }
+
     /** Whether systemd has loaded a unit, as far as is known. */
     synchronized boolean knows(String unit) {
         return units.containsKey(unit);
