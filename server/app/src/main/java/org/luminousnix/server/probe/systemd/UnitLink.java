@@ -207,14 +207,6 @@ public final class UnitLink implements AutoCloseable {
         return connected().status(unit, LASTING, LASTING_OF_SERVICE);
     }
 
-    private UnitBus connected() throws IOException {
-        @Nullable UnitBus connected = bus;
-        if (connected == null) {
-            throw new IOException(why);
-        }
-        return connected;
-    }
-
     /** The units that are failed, or on their way up and not there yet, by the table. */
     public List<UnitState> comingOrGone() {
         return table.comingOrGone();
