@@ -23,8 +23,7 @@ public final class Notices {
     static final String STORM = "storm";
 
     /** Guards that hold an incident back because another one, or a person, has the matter in hand: a notice would only repeat that. */
-    private static final Set<String> IN_HAND = Set.of(
-            "under-way", "joined", "cause", "inhibition", "inhibited", "silence", "silenced", "maintenance", "window");
+    private static final Set<String> IN_HAND = Set.of("under-way", "cause", "inhibited", "silence", "window");
 
     private final Function<ActionCall, List<String>> byHand;
     private final String url;

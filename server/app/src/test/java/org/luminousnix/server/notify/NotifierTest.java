@@ -122,7 +122,7 @@ class NotifierTest {
     @Test
     void whatIsInOtherHandsIsNotTold() {
         Told told = new Told(folder, Told.route("ops"));
-        for (String guard : List.of("under-way", "inhibition", "silence")) {
+        for (String guard : List.of("under-way", "inhibited", "silence")) {
             told.ended(guard, guard + ".service", new Outcome.Withheld(guard, "in other hands"));
         }
         told.pass(Duration.ofMinutes(1));
