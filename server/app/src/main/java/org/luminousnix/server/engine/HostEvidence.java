@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.luminousnix.model.EvidencePart;
 import org.luminousnix.model.Incident;
@@ -26,8 +27,9 @@ import org.luminousnix.server.privilege.JournalLines;
 import org.luminousnix.server.probe.Requirements;
 
 /**
- * Captures evidence: how the unit is, and what the newest readings say of processes, pressure and filesystems. The journal is only read once the
- * step has been handed over, but up to the time of the capture, so that it says the same and costs the healing nothing.
+ * Captures evidence: how the unit is, and what the newest readings say of processes, pressure and filesystems. The journal is only read, and
+ * all is only redacted and stored, two seconds after the step has been handed over: up to the time of the capture, so that it says the same and
+ * costs the healing nothing.
  */
 @ApplicationScoped
 public class HostEvidence implements Evidence {
@@ -61,7 +63,9 @@ public class HostEvidence implements Evidence {
         CompletableFuture<Void> handedOver = new CompletableFuture<>();
         CompletableFuture<Seen> seen = CompletableFuture.supplyAsync(() -> look(incident, handedOver), workers);
         CompletableFuture.allOf(seen, handedOver)
-                .thenRunAsync(() -> keep(incident, seen.join()), workers)
+                .thenRunAsync(
+                        () -> keep(incident, seen.join()),
+                        CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS, workers))
                 .exceptionally(failure -> {
                     Log.warnf("evidence of incident %s is not kept: %s", incident.id(), failure.getMessage());
                     return null;

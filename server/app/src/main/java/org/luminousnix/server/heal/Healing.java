@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.ActionCall;
+import org.luminousnix.model.Alert;
 import org.luminousnix.model.AuditKind;
 import org.luminousnix.model.Incident;
 import org.luminousnix.model.IncidentState;
@@ -51,13 +52,11 @@ final class Healing {
 
     /** Heals a new incident; OPEN, DIAGNOSED and PLANNED announce no effect: they are written with what follows, in one transaction. */
     Uni<Outcome> begin(Incident opened) {
-        Page.Line raised = Page.Line.own(
-                AuditKind.RAISED, opened.alert().id() + " " + opened.alert().summary());
-        Incident diagnosed = Story.to(
-                opened,
-                IncidentState.DIAGNOSED,
-                ports.ticks().now(),
-                "cause: " + opened.alert().subject());
+        Alert alert = opened.alert();
+        Page.Line raised = Page.Line.own(AuditKind.RAISED, alert.id() + " " + alert.summary());
+        String cause = "cause: " + alert.subject();
+        Incident diagnosed =
+                Story.to(opened, IncidentState.DIAGNOSED, ports.ticks().now(), cause);
         return plan(diagnosed, List.of(raised));
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Subject;
 import org.luminousnix.server.probe.systemd.MountUnit;
+import org.luminousnix.server.probe.systemd.UnitInquiry;
 import org.luminousnix.server.probe.systemd.UnitLink;
 import org.luminousnix.server.probe.systemd.UnitNeeds;
 import org.luminousnix.server.probe.systemd.UnitState;
@@ -20,29 +21,30 @@ import org.luminousnix.server.probe.systemd.UnitState;
  */
 @Singleton
 public class Requirements {
-    private final @Nullable UnitLink link;
+    private final @Nullable UnitInquiry units;
 
     /** Requirements over the link to the system's manager. */
     @Inject
     public Requirements(UnitSignals signals) {
-        this.link = signals.system();
+        UnitLink link = signals.system();
+        this.units = link == null ? null : link.inquiry();
     }
 
     /** What a unit or a mount needs itself; nothing of any other kind, or without systemd. */
     public Set<Subject> of(Subject subject) throws IOException {
-        if (link == null) {
+        if (units == null) {
             return Set.of();
         }
         return switch (subject.kind()) {
-            case "unit" -> ofUnit(subject.name(), link);
-            case "mount" -> ofMount(subject.name(), link);
+            case "unit" -> ofUnit(subject.name(), units);
+            case "mount" -> ofMount(subject.name(), units);
             default -> Set.of();
         };
     }
 
-    private static Set<Subject> ofUnit(String unit, UnitLink link) throws IOException {
+    private static Set<Subject> ofUnit(String unit, UnitInquiry units) throws IOException {
         Set<Subject> all = new HashSet<>();
-        UnitNeeds.Needs needs = link.needs(unit);
+        UnitNeeds.Needs needs = units.needs(unit);
         needs.units().stream().filter(Requirements::telling).forEach(name -> {
             all.add(Subject.unit(name));
             MountUnit.path(name).map(Subject::mount).ifPresent(all::add);
@@ -56,9 +58,9 @@ public class Requirements {
     }
 
     /** A mount needs its own unit, where it has one: systemd is not made to load the names of mere folders. */
-    private static Set<Subject> ofMount(String path, UnitLink link) {
+    private static Set<Subject> ofMount(String path, UnitInquiry units) {
         String unit = MountUnit.of(path);
-        return telling(unit) && link.knows(unit) ? Set.of(Subject.unit(unit)) : Set.of();
+        return telling(unit) && units.knows(unit) ? Set.of(Subject.unit(unit)) : Set.of();
     }
 
     private static boolean telling(String unit) {
@@ -67,19 +69,19 @@ public class Requirements {
 
     /** What a unit is, whatever becomes of it, by the names of systemd's properties; empty without systemd. */
     public Map<String, String> lasting(String unit) throws IOException {
-        return link == null ? Map.of() : link.lasting(unit);
+        return units == null ? Map.of() : units.lasting(unit);
     }
 
     /** How a unit is now, by the names of systemd's properties; a handful of calls. Empty without systemd. */
     public Map<String, String> status(String unit) throws IOException {
-        return link == null ? Map.of() : link.status(unit);
+        return units == null ? Map.of() : units.status(unit);
     }
 
     /** The units that are failed, waiting for their restart, or starting, each with a clause that says so; from memory. */
     public Map<Subject, String> troubled() {
         Map<Subject, String> troubled = new LinkedHashMap<>();
-        if (link != null) {
-            for (UnitState state : link.comingOrGone()) {
+        if (units != null) {
+            for (UnitState state : units.comingOrGone()) {
                 if (telling(state.unit())) {
                     troubled.put(Subject.unit(state.unit()), how(state));
                 }

@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.freedesktop.dbus.connections.IDisconnectCallback;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
@@ -183,34 +181,10 @@ final class UnitBus implements Closeable {
         return "no".equals(call(() -> properties.get(SERVICE, "Restart")).getValue());
     }
 
-    /** The names in one property of a unit that is a list of texts, such as Requires. */
-    List<String> list(String unit, String property) throws IOException {
+    /** One property of a unit, of the interface of all units or of that of services. */
+    Object value(String unit, boolean ofService, String property) throws IOException {
         UnitProperties properties = properties(unit);
-        Object value = call(() -> properties.get(UNIT, property)).getValue();
-        return value instanceof List<?> names
-                ? names.stream().map(String::valueOf).toList()
-                : List.of();
-    }
-
-    /** These properties of a unit, as far as it has them, as texts in the order asked for: those of a service are asked of its own interface. */
-    Map<String, String> status(String unit, List<String> ofUnit, List<String> ofService) throws IOException {
-        UnitProperties properties = properties(unit);
-        Map<String, String> status = new LinkedHashMap<>();
-        for (String name : ofUnit) {
-            status.put(name, text(call(() -> properties.get(UNIT, name)).getValue()));
-        }
-        if (unit.endsWith(".service")) {
-            for (String name : ofService) {
-                status.put(name, text(call(() -> properties.get(SERVICE, name)).getValue()));
-            }
-        }
-        return status;
-    }
-
-    private static String text(Object value) {
-        return value instanceof List<?> list
-                ? list.stream().map(String::valueOf).collect(Collectors.joining(" "))
-                : String.valueOf(value);
+        return call(() -> properties.get(ofService ? SERVICE : UNIT, property)).getValue();
     }
 
     /** The state with the service's result and restarts; the same where the unit is no service. */

@@ -27,10 +27,6 @@ public final class UnitLink implements AutoCloseable {
     private static final long SYNC_SECONDS = 30;
     private static final long LONGEST_WAIT_SECONDS = 30;
     private static final int MOST_DETAILS = 256;
-    private static final List<String> CHANGING =
-            List.of("ExecMainPID", "ExecMainCode", "ExecMainStatus", "ExecMainExitTimestamp");
-    private static final List<String> LASTING = List.of("Description", "LoadState", "FragmentPath");
-    private static final List<String> LASTING_OF_SERVICE = List.of("Type", "Restart", "TimeoutStartUSec");
 
     private final Path socket;
     private final String scope;
@@ -185,36 +181,9 @@ public final class UnitLink implements AutoCloseable {
         return scope;
     }
 
-    /** The units that the unit needs, by name, and the paths that it needs mounted; as systemd says, not older than a minute. */
-    public UnitNeeds.Needs needs(String unit) throws IOException {
-        return needs.of(unit, connected());
-    }
-
-    /** How a unit is now, by the names of systemd's properties: from the table, and what its main process came to from systemd. */
-    public Map<String, String> status(String unit) throws IOException {
-        UnitState state = table.state(unit);
-        Map<String, String> status = new LinkedHashMap<>();
-        status.put("ActiveState", state.active());
-        status.put("SubState", state.sub());
-        status.put("Result", state.result());
-        status.put("NRestarts", String.valueOf(state.restarts()));
-        status.putAll(connected().status(unit, List.of(), CHANGING));
-        return status;
-    }
-
-    /** What a unit is, whatever becomes of it; asked of systemd. */
-    public Map<String, String> lasting(String unit) throws IOException {
-        return connected().status(unit, LASTING, LASTING_OF_SERVICE);
-    }
-
-    /** The units that are failed, or on their way up and not there yet, by the table. */
-    public List<UnitState> comingOrGone() {
-        return table.comingOrGone();
-    }
-
-    /** Whether systemd has loaded a unit, by the table. */
-    public boolean knows(String unit) {
-        return table.knows(unit);
+    /** What more may be asked about units. */
+    public UnitInquiry inquiry() {
+        return new UnitInquiry(table, needs, this::connected);
     }
 
     /** How many units are failed, by the table. */

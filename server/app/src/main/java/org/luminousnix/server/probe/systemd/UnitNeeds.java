@@ -65,9 +65,15 @@ public final class UnitNeeds {
     private static Needs ask(String unit, UnitBus bus) throws IOException {
         List<String> units = new ArrayList<>();
         for (String property : STRONG) {
-            units.addAll(bus.list(unit, property));
+            units.addAll(list(unit, property, bus));
         }
-        return new Needs(units, bus.list(unit, "RequiresMountsFor"));
+        return new Needs(units, list(unit, "RequiresMountsFor", bus));
+    }
+
+    private static List<String> list(String unit, String property, UnitBus bus) throws IOException {
+        return bus.value(unit, false, property) instanceof List<?> names
+                ? names.stream().map(String::valueOf).toList()
+                : List.of();
     }
 
     /** Forgets one unit. */
