@@ -22,11 +22,11 @@ public class Lessons implements Learnt {
 
     @Override
     public List<SuccessRate> rates() {
-        return rules.loaded() ? healer.learnt() : List.of();
+        return rules.loaded() ? healer.learned().rates() : List.of();
     }
 
     @Override
     public List<SuccessRate> forget(Page.Forgotten what, String by, String reason) {
-        return healer.forget(what, by, reason);
+        return healer.learned().forget(what, by, reason);
     }
 }

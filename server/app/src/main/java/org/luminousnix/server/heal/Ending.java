@@ -94,13 +94,18 @@ final class Ending {
         return end(incident, outcome, List.of(line), judged);
     }
 
-    /** The executor's answer; an executor that fails where it must not is one that could not be reached. */
-    Uni<Execution> carriedOut(Supplier<Uni<Execution>> call) {
-        return Uni.createFrom()
+    /**
+     * The executor's answer about a step, on a worker; an executor that fails where it must not is one that could not be reached, and one
+     * that does not answer in time is not waited for.
+     */
+    Uni<Execution> carriedOut(Step step, Supplier<Uni<Execution>> call) {
+        Uni<Execution> answer = Uni.createFrom()
                 .deferred(call::get)
                 .onFailure()
                 .recoverWithItem(failure -> new Execution(
                         new StepResult.Unreachable("the executor failed: " + failure), List.of(), Duration.ZERO));
+        return Patience.bounded(answer, step, ports.ticks(), Execution.unanswered(Patience.of(step)))
+                .emitOn(ports.workers());
     }
 
     /** What became of a step, as the executor remembers; empty where nobody knows. */

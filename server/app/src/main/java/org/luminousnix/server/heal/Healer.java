@@ -1,11 +1,9 @@
 package org.luminousnix.server.heal;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,7 +27,8 @@ public final class Healer {
     private final Supplier<HealingPolicy> policy;
     private final LiveIncidents live = new LiveIncidents();
     private final Episodes episodes = new Episodes();
-    private final Map<IncidentId, Cancellable> chains = new ConcurrentHashMap<>();
+    private final Chains chains;
+    private final Learned learned;
     private final Set<AlertId> asking = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean reconsidering = new AtomicBoolean();
     private final Scribe scribe;
@@ -59,6 +58,8 @@ public final class Healer {
         this.losses = new Losses(ports, live, scribe);
         this.silences = new Silences(ports, scribe);
         this.pause = new Pause(scribe, ports.ticks());
+        this.chains = new Chains(ports.workers());
+        this.learned = new Learned(ports, policy, scribe);
     }
 
     /** An alert fires: opens an incident about it or lets it wait in that of its cause, unless this episode has had one. */
@@ -78,11 +79,7 @@ public final class Healer {
         } else if (asking.add(alert.id())) {
             work("an alert is not taken up", () -> {
                 try {
-                    if (!joining.join(alert)) {
-                        open(alert);
-                    } else if (!causes.firing(alert.id())) {
-                        joining.recovered(alert.id()); // it resolved while its cause was looked for
-                    }
+                    joining.place(alert, this::open);
                 } finally {
                     asking.remove(alert.id());
                 }
@@ -197,21 +194,14 @@ public final class Healer {
     }
 
     private void run(Incident incident, Supplier<Uni<Outcome>> chain) {
-        chains.put(
-                incident.id(),
-                Uni.createFrom()
-                        .deferred(chain::get)
-                        .runSubscriptionOn(ports.workers())
-                        .onFailure()
-                        .recoverWithUni(failure -> losses.lost(incident, failure))
-                        .subscribe()
-                        .with(outcome -> ended(incident, outcome)));
+        chains.run(
+                incident.id(), chain, failure -> losses.lost(incident, failure), outcome -> ended(incident, outcome));
     }
 
     private void ended(Incident incident, Outcome outcome) {
         episodes.close(incident.alert(), outcome, policy.get(), ports.ticks().now());
         scribe.forget(incident.id());
-        chains.remove(incident.id());
+        chains.ended(incident.id());
     }
 
     /** Approves the step that an incident waits with; throws IllegalStateException where it does not wait. Blocks until it is on disk. */
@@ -244,33 +234,18 @@ public final class Healer {
         scribe.write(new Page(ports.ticks().now(), null, List.of(new Page.Line(kind, actor, text)), null, null, null));
     }
 
-    /** How often each action helped, for each rule for which one was judged. Reads the store. */
-    public List<SuccessRate> learnt() {
-        return SuccessRate.all(
-                ports.ledger().judgements(),
-                policy.get().learning(),
-                ports.ticks().now());
+    /** What was learnt of how often actions help. */
+    public Learned learned() {
+        return learned;
     }
 
-    /** Forgets what was learnt; returns it as it was. Nothing is written where nothing was known. Blocks until it is on disk. */
-    public List<SuccessRate> forget(Page.Forgotten what, String by, String reason) {
-        List<SuccessRate> gone = learnt().stream()
-                .filter(rate -> what.covers(rate.rule(), rate.action()))
-                .toList();
-        if (!gone.isEmpty()) {
-            scribe.write(Page.forgetting(what, gone, by, reason, ports.ticks().now()));
-        }
-        return gone;
-    }
-
-    /** The incidents under way, oldest first. */
+    /** Those under way, oldest first. */
     public List<Incident> underWay() {
         return live.all();
     }
 
     /** Lets go of all chains; the incidents stay as they are on disk and go on with {@link #resume} at the next start. */
     public void stop() {
-        chains.values().forEach(Cancellable::cancel);
-        chains.clear();
+        chains.stop();
     }
 }

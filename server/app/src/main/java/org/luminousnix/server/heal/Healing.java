@@ -54,10 +54,8 @@ final class Healing {
     Uni<Outcome> begin(Incident opened) {
         Alert alert = opened.alert();
         Page.Line raised = Page.Line.own(AuditKind.RAISED, alert.id() + " " + alert.summary());
-        String cause = "cause: " + alert.subject();
-        Incident diagnosed =
-                Story.to(opened, IncidentState.DIAGNOSED, ports.ticks().now(), cause);
-        return plan(diagnosed, List.of(raised));
+        Instant now = ports.ticks().now();
+        return plan(Story.to(opened, IncidentState.DIAGNOSED, now, "cause: " + alert.subject()), List.of(raised));
     }
 
     /** Plans an incident by the policy as it now is, and climbs. */
@@ -125,13 +123,7 @@ final class Healing {
 
     private Uni<Outcome> execute(Incident started) {
         Step step = Story.step(started);
-        return inTime(step, ending.carriedOut(() -> ports.executor().execute(step)))
-                .chain(x -> executed(started, x));
-    }
-
-    private Uni<Execution> inTime(Step step, Uni<Execution> answer) {
-        return Patience.bounded(answer, step, ports.ticks(), Execution.unanswered(Patience.of(step)))
-                .emitOn(ports.workers());
+        return ending.carriedOut(step, () -> ports.executor().execute(step)).chain(x -> executed(started, x));
     }
 
     /** Goes on with a step whose result is known. */
@@ -218,8 +210,7 @@ final class Healing {
         Instant now = ports.ticks().now();
         Incident undoing = Story.to(incident, IncidentState.VERIFYING, now, text + "; taking it back by " + undo);
         scribe.write(Page.of(undoing, verified).judging(step.id(), false, false));
-        return inTime(step, ending.carriedOut(() -> ports.executor().undo(step, undo)))
-                .chain(x -> undone(undoing, undo, x));
+        return ending.carriedOut(step, () -> ports.executor().undo(step, undo)).chain(x -> undone(undoing, undo, x));
     }
 
     private Uni<Outcome> undone(Incident undoing, ActionCall undo, Execution x) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.luminousnix.model.Alert;
 import org.luminousnix.model.AlertId;
@@ -50,6 +51,15 @@ final class Joining {
         return causes.underWay(alert)
                 .filter(cause -> attach(alert, cause, false))
                 .isPresent();
+    }
+
+    /** Lets the alert wait in the incident of its cause, or has one opened for it. */
+    void place(Alert alert, Consumer<Alert> open) {
+        if (!join(alert)) {
+            open.accept(alert);
+        } else if (!causes.firing(alert.id())) {
+            recovered(alert.id()); // it resolved while its cause was looked for
+        }
     }
 
     /** Takes what waits for this incident's subject into it: alerts without an incident, and those whose incident waits for a person. */

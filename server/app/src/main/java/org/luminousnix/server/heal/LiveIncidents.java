@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.luminousnix.model.AlertId;
 import org.luminousnix.model.Incident;
 import org.luminousnix.model.IncidentId;
+import org.luminousnix.model.IncidentState;
 
 /** The incidents under way in this process, in the order in which they were opened. Safe for many threads. */
 final class LiveIncidents {
@@ -44,14 +45,19 @@ final class LiveIncidents {
                 .findFirst();
     }
 
-    /** The incidents that were opened before this one; all of them where this one is not under way. */
+    /**
+     * The incidents that go before this one: those that were opened before it, and those that act already, which a later one may where this
+     * one was thought to have ended and a restart found it again. All of them where this one is not under way.
+     */
     synchronized List<Incident> before(IncidentId id) {
         List<Incident> before = new ArrayList<>();
+        boolean later = false;
         for (Incident incident : incidents.values()) {
-            if (incident.id().equals(id)) {
-                break;
+            later |= incident.id().equals(id);
+            boolean acts = incident.state().compareTo(IncidentState.EXECUTING) >= 0;
+            if (!incident.id().equals(id) && (!later || acts)) {
+                before.add(incident);
             }
-            before.add(incident);
         }
         return before;
     }

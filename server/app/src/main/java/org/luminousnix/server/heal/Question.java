@@ -13,7 +13,7 @@ import org.luminousnix.model.Subject;
  * What the guards are asked: may this step be taken for this incident now? It holds all that they may look at.
  *
  * @param attempts spent attempts, oldest first, none of them later than now, as far back as {@link Horizon} says
- * @param earlier the incidents under way that were opened before this one
+ * @param earlier the incidents under way that were opened before this one, or act already
  * @param causes what the subject depends on and is in trouble itself, one clause each; empty where nothing is
  * @param storm why there is a storm, or empty
  * @param silences those that have not ended

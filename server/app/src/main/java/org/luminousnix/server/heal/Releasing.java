@@ -27,17 +27,21 @@ final class Releasing {
         this.ending = ending;
     }
 
-    /** What was taken back so far and what stays, as the outcome tells it. */
-    private record Told(String reason, List<String> back, List<String> stays) {
+    /** Whether the symptom is gone, what was taken back so far and what stays, as the outcome tells it. */
+    private record Told(String reason, boolean gone, List<String> back, List<String> stays) {
         Told released(Step step) {
-            return new Told(reason, Ending.and(back, step.call().toString()), stays);
+            return new Told(reason, gone, Ending.and(back, step.call().toString()), stays);
         }
 
         Told kept(String what) {
-            return new Told(reason, back, Ending.and(stays, what));
+            return new Told(reason, gone, back, Ending.and(stays, what));
         }
 
-        String text() {
+        Outcome outcome(Incident i) {
+            return gone ? new Outcome.Healed(Story.step(i).id(), text()) : new Outcome.Interrupted(text());
+        }
+
+        private String text() {
             return reason
                     + (back.isEmpty() ? "" : "; taken back: " + String.join(", ", back))
                     + (stays.isEmpty() ? "" : "; NOT taken back: " + String.join("; ", stays));
@@ -60,12 +64,21 @@ final class Releasing {
                         brakes.stream().map(step -> step.call().toString()).toList());
         Incident over = Story.to(soaked, IncidentState.SOAKING, ports.ticks().now(), text);
         scribe.write(Page.of(over, verified).judging(cure.id(), true, false));
-        return release(over, brakes, undo, new Told(reason, List.of(), List.of()));
+        return release(over, brakes, undo, new Told(reason, true, List.of(), List.of()));
     }
 
-    /** Goes on after a crash with what was not yet taken back. */
-    Uni<Outcome> goOn(Incident soaked, @Nullable ActionCall undo) {
-        Told told = new Told(reason(soaked, "as verified before the server stopped"), List.of(), List.of());
+    /** Goes on after a crash with what was not yet taken back; {@code now} is what a fresh reading says of the symptom. */
+    Uni<Outcome> goOn(Incident soaked, @Nullable ActionCall undo, Verdict now) {
+        String before = reason(soaked, "as verified before the server stopped");
+        Told told =
+                switch (now) {
+                    case Verdict.Cleared(String detail) ->
+                        new Told(before + "; now " + detail, true, List.of(), List.of());
+                    case Verdict.Present(String detail) ->
+                        new Told(before + "; it is back: " + detail, false, List.of(), List.of());
+                    case Verdict.Unknown(String why) ->
+                        new Told(before + "; whether it still is cannot be told: " + why, false, List.of(), List.of());
+                };
         for (Step step : Brakes.released(soaked, ports)) {
             told = told.released(step);
         }
@@ -83,7 +96,7 @@ final class Releasing {
 
     private Uni<Outcome> release(Incident i, List<Step> brakes, @Nullable ActionCall known, Told told) {
         if (brakes.isEmpty()) {
-            return ending.end(i, new Outcome.Healed(Story.step(i).id(), told.text()), List.of(), null);
+            return ending.end(i, told.outcome(i), List.of(), null);
         }
         Step step = brakes.getFirst();
         List<Step> rest = brakes.subList(1, brakes.size());
@@ -92,9 +105,7 @@ final class Releasing {
             if (undo.isEmpty()) {
                 return release(i, rest, known, told.kept(Brakes.stays(i, step, "no way back is known", List.of())));
             }
-            Uni<Execution> answer = ending.carriedOut(() -> ports.executor().undo(step, undo.get()));
-            return Patience.bounded(answer, step, ports.ticks(), Execution.unanswered(Patience.of(step)))
-                    .emitOn(ports.workers())
+            return ending.carriedOut(step, () -> ports.executor().undo(step, undo.get()))
                     .chain(x -> undone(i, step, undo.get(), x, rest, known, told));
         });
     }

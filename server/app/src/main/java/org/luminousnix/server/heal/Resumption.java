@@ -100,7 +100,9 @@ final class Resumption {
                 .findFirst()
                 .orElse(null);
         if (helped != null) {
-            return helped ? releasing.goOn(i, undo) : healing.failed(i, undo, "verified before the server stopped");
+            return helped
+                    ? verification.read(i.alert()).chain(now -> releasing.goOn(i, undo, now))
+                    : healing.failed(i, undo, "verified before the server stopped");
         }
         return i.state() == IncidentState.SOAKING
                 ? healing.soak(i, undo)

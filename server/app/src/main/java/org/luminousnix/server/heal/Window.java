@@ -1,6 +1,7 @@
 package org.luminousnix.server.heal;
 
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -18,7 +19,8 @@ import org.luminousnix.model.Risk;
 /**
  * Times that come again, by the wall clock of a zone. A stretch belongs to the day on which it begins, also where it goes past midnight.
  * Where the clocks go forward over its start, it begins with the jump; over its end, it ends as long after its start as on any other day.
- * Where they go back, it begins at the first and ends at the last time that the clock shows. So a stretch is never torn and never empty.
+ * One that the jump skips as a whole begins with it and is as long as ever. Where they go back, it begins at the first and ends at the last
+ * time that the clock shows. So a stretch is never torn and never empty.
  *
  * @param times spans of the day; empty for the whole day
  * @param weekdays those on which a stretch may begin; empty for all
@@ -81,8 +83,8 @@ public record Window(
         Instant start = jump != null && jump.isGap()
                 ? jump.getInstant()
                 : from.atZone(zone).withEarlierOffsetAtOverlap().toInstant();
-        return new Stretch(
-                start, ZonedDateTime.of(to, zone).withLaterOffsetAtOverlap().toInstant());
+        Instant end = ZonedDateTime.of(to, zone).withLaterOffsetAtOverlap().toInstant();
+        return new Stretch(start, end.isAfter(start) ? end : start.plus(Duration.between(from, to)));
     }
 
     private static LocalDateTime at(LocalDate day, int minute) {

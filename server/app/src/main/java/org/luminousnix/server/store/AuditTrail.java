@@ -29,7 +29,10 @@ final class AuditTrail {
             insert.setString(5, line.text());
             try (ResultSet row = insert.executeQuery()) {
                 row.next();
-                return new AuditEntry(row.getLong(1), at, line.kind(), incident, line.actor(), line.text());
+                long sequence = row.getLong(1);
+                // to its end: what fails after the row was returned is only told then
+                row.next();
+                return new AuditEntry(sequence, at, line.kind(), incident, line.actor(), line.text());
             }
         }
     }

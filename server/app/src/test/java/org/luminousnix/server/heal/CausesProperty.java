@@ -159,7 +159,7 @@ class CausesProperty {
                 d.staleAfter(),
                 d.protectedUnits(),
                 d.protectedPids(),
-                d.restraints(),
-                d.learning());
+                Restraints.NONE,
+                new Learning(Duration.ofDays(14), 0, 5));
     }
 }

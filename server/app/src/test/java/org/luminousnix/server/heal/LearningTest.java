@@ -77,10 +77,10 @@ class LearningTest {
         for (int i = 0; i < 5; i++) {
             again(s, i);
         }
-        assertThat(s.healer.forget(new Page.Forgotten("UnitFailed", "drop-caches"), "ada", "wrong one"))
+        assertThat(s.healer.learned().forget(new Page.Forgotten("UnitFailed", "drop-caches"), "ada", "wrong one"))
                 .isEmpty();
         assertThat(s.told.kinds()).doesNotContain(AuditKind.LEARNING_RESET);
-        assertThat(s.healer.forget(new Page.Forgotten("UnitFailed", null), "ada", "the unit was repaired"))
+        assertThat(s.healer.learned().forget(new Page.Forgotten("UnitFailed", null), "ada", "the unit was repaired"))
                 .singleElement()
                 .satisfies(rate -> assertThat(rate.notHelped()).isEqualTo(5));
         assertThat(s.told.audit.getLast()).satisfies(line -> {
@@ -89,10 +89,10 @@ class LearningTest {
             assertThat(line.text())
                     .isEqualTo("the unit was repaired (forgotten: UnitFailed restart-unit helped in 0 of 5 attempts)");
         });
-        assertThat(s.healer.learnt()).isEmpty();
+        assertThat(s.healer.learned().rates()).isEmpty();
         again(s, 8);
         assertThat(s.executor.ran).hasSize(6);
-        assertThat(s.healer.learnt())
+        assertThat(s.healer.learned().rates())
                 .singleElement()
                 .satisfies(rate -> assertThat(rate.notHelped()).isEqualTo(1));
     }
@@ -108,7 +108,7 @@ class LearningTest {
             s.ticks.advance(Duration.ofHours(2));
         }
         assertThat(s.executor.ran).hasSize(7);
-        assertThat(s.healer.learnt()).singleElement().satisfies(rate -> {
+        assertThat(s.healer.learned().rates()).singleElement().satisfies(rate -> {
             assertThat(rate.notHelped()).isEqualTo(7);
             assertThat(rate.demoted()).isTrue();
         });
@@ -125,7 +125,7 @@ class LearningTest {
         s.executor.answer = _ -> new StepResult.Refused("DENIED", "line 3");
         assertThat(again(s, 2).outcome()).isInstanceOf(Outcome.Withheld.class);
         assertThat(s.executor.ran).hasSize(2);
-        assertThat(s.healer.learnt()).isEmpty();
+        assertThat(s.healer.learned().rates()).isEmpty();
     }
 
     @Test

@@ -134,7 +134,7 @@ class SqliteStoreTest {
             public Connection getConnection() throws SQLException {
                 Connection connection = super.getConnection();
                 try (Statement statement = connection.createStatement()) {
-                    statement.execute("PRAGMA max_page_count = 40");
+                    statement.execute("PRAGMA max_page_count = 100");
                 }
                 return connection;
             }

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.luminousnix.model.AuditEntry;
 import org.luminousnix.model.Incident;
 import org.luminousnix.model.IncidentState;
 import org.luminousnix.model.Outcome;
 import org.luminousnix.model.Step;
+import org.luminousnix.model.StepId;
 import org.luminousnix.server.heal.Attempt;
 import org.luminousnix.server.heal.HealingPolicy;
 import org.luminousnix.server.heal.JournalException;
@@ -25,6 +28,9 @@ import org.luminousnix.server.heal.Verdict;
 final class Invariants {
     private final World world;
     private final List<String> broken = new ArrayList<>();
+    /** When each attempt was made, in time that really passed. */
+    private final Map<StepId, Duration> seen = new HashMap<>();
+
     private int executed;
 
     Invariants(World world) {
@@ -62,20 +68,32 @@ final class Invariants {
                 acting.id() + " alone acts on " + acting.alert().subject());
     }
 
-    /** The attempt that is about to be made is among them. */
+    /**
+     * The attempt that is about to be made is among them. Where somebody has set the clock, an attempt may be over by the clock or by the
+     * time that has really passed.
+     */
     private void budgets(Incident acting, List<Attempt> attempts) {
+        observe();
         HealingPolicy policy = world.scene.policy;
-        Instant now = world.now();
-        long inHour = attempts.stream()
-                .filter(a -> a.at().isAfter(now.minus(Duration.ofHours(1))))
-                .count();
+        long inHour =
+                attempts.stream().filter(a -> within(a, Duration.ofHours(1))).count();
         claim(inHour <= policy.healsPerHour(), inHour + " attempts in the hour, at most " + policy.healsPerHour());
         claim(
                 attempts.stream()
                         .filter(a -> a.subject().equals(acting.alert().subject()))
                         .filter(a -> !a.incident().equals(acting.id()))
-                        .noneMatch(a -> now.isBefore(a.at().plus(policy.cooldown()))),
+                        .noneMatch(a -> within(a, policy.cooldown())),
                 "cool-down of " + acting.alert().subject() + " over");
+    }
+
+    /** Notes when attempts were made, also those that the server did not live to carry out. */
+    void observe() {
+        world.disk.ledger().since(Instant.EPOCH).forEach(a -> seen.putIfAbsent(a.step(), world.elapsed()));
+    }
+
+    private boolean within(Attempt attempt, Duration time) {
+        Duration passed = world.elapsed().minus(seen.getOrDefault(attempt.step(), Duration.ZERO));
+        return attempt.at().plus(time).isAfter(world.now()) && passed.compareTo(time) < 0;
     }
 
     /** When an incident moved on. */
@@ -99,6 +117,7 @@ final class Invariants {
 
     /** Nothing was broken so far. */
     void held(String when) {
+        observe();
         assertThat(broken).as(when).isEmpty();
     }
 

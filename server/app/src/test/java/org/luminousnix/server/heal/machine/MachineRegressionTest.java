@@ -29,4 +29,10 @@ class MachineRegressionTest {
     void anIncidentThatTheJournalLostWasNotTakenUpForADayWhereTheClockWasSetBack() {
         holds("POLICY 5, ANSWER 14, BREAK 0, REFUSE_WRITES 3, PASS 1, JUMP 5");
     }
+
+    /** One whose end could not be written was found again after the restart, while a later one acted. */
+    @Test
+    void anIncidentThatWasFoundAgainActedBesideALaterOneOnItsSubject() {
+        holds("POLICY 2, BREAK 0, REFUSE_WRITES 1, APPROVE 0, BREAK 0, KILL_AT_WRITE 0, POLICY 3, BREAK 4, APPROVE 0");
+    }
 }

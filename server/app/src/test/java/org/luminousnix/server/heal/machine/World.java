@@ -52,6 +52,7 @@ final class World implements AutoCloseable {
     private final Map<AlertId, Alert> firing = new LinkedHashMap<>();
     private final Answers answers = new Answers(this);
     private int life;
+    private Duration earlier = Duration.ZERO;
     VirtualTicks ticks = new VirtualTicks(Scene.NOON);
     Scene scene;
     private FailingJournal journal;
@@ -160,7 +161,7 @@ final class World implements AutoCloseable {
                     host.values.put("systemd_unit_auto_restart@" + subject, 1.0);
                 }
             }
-            case FORGET -> scene.healer.forget(new Page.Forgotten(null, null), "ada", "anew");
+            case FORGET -> scene.healer.learned().forget(new Page.Forgotten(null, null), "ada", "anew");
         }
     }
 
@@ -210,9 +211,11 @@ final class World implements AutoCloseable {
     /** The server is gone, whatever it did; another one starts on the same disk a little later. */
     private void restart() {
         journal.kill();
+        invariants.observe();
         disk.reopen();
         host.forgetWatchers();
         invariants.restarted();
+        earlier = elapsed().plusSeconds(7);
         ticks = new VirtualTicks(ticks.now().plusSeconds(7));
         journal = new FailingJournal(disk.journal());
         scene = server(scene.policy);
@@ -224,6 +227,11 @@ final class World implements AutoCloseable {
 
     Instant now() {
         return ticks.now();
+    }
+
+    /** How much time has really passed, whatever the wall clock says. */
+    Duration elapsed() {
+        return earlier.plus(ticks.elapsed());
     }
 
     @Override
