@@ -23,6 +23,8 @@ public final class Budget {
     private final String bootId;
     private final Map<String, Bucket> buckets = new HashMap<>();
     private String clockOf = "";
+    /** The latest time seen of this boot: one that is read as it was before counts as this. */
+    private long latest;
 
     /** A budget with full buckets; {@code nanos} is monotonic and counts on across restarts within one boot. */
     public Budget(Policy policy, LongSupplier nanos, String bootId) {
@@ -34,15 +36,14 @@ public final class Budget {
     /** Takes in one earlier record, oldest first. The time between two boots gives nothing back. */
     public synchronized void replay(AuditRecord record) {
         if (record.event().equals("intent")) {
-            onClock(record.text("boot"), record.number("nanos"));
-            take(record.number("uid"), record.text("action"), risk(record.text("risk")), record.number("nanos"), true);
+            long then = onClock(record.text("boot"), record.number("nanos"));
+            take(record.number("uid"), record.text("action"), risk(record.text("risk")), then, true);
         }
     }
 
     /** From now on the rates of this policy; tokens that were spent and have not come back stay spent. */
     public synchronized void replace(Policy next) {
-        long now = nanos.getAsLong();
-        onClock(bootId, now);
+        long now = onClock(bootId, nanos.getAsLong());
         buckets.replaceAll((key, bucket) -> bucket.at(now).converted(rate(policy, key), rate(next, key)));
         policy = next;
     }
@@ -55,8 +56,7 @@ public final class Budget {
 
     /** Spends a token of both buckets, or says when to ask again and spends none. */
     public synchronized Optional<Reply.Refusal> spend(long uid, ActionSpec spec) {
-        long now = nanos.getAsLong();
-        onClock(bootId, now);
+        long now = onClock(bootId, nanos.getAsLong());
         long delay = take(uid, spec.name(), spec.risk(), now, false);
         if (delay == 0) {
             return Optional.empty();
@@ -85,11 +85,15 @@ public final class Budget {
         return 0;
     }
 
-    private void onClock(String boot, long now) {
-        if (!boot.equals(clockOf)) {
-            buckets.replaceAll((_, bucket) -> bucket.rebased(now));
+    private long onClock(String boot, long read) {
+        if (boot.equals(clockOf)) {
+            latest = Math.max(latest, read);
+        } else {
+            buckets.replaceAll((_, bucket) -> bucket.rebased(read));
             clockOf = boot;
+            latest = read;
         }
+        return latest;
     }
 
     private static Risk risk(String word) {

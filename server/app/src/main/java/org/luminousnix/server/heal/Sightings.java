@@ -26,12 +26,10 @@ final class Sightings {
     }
 
     private Attempt counted(Attempt attempt, Instant now) {
-        Instant stamp = attempt.at();
-        Instant before = seen.get(attempt.step());
-        if (before == null ? stamp.isAfter(now) : before.isAfter(now)) {
-            seen.put(attempt.step(), now);
+        if (!attempt.at().isAfter(now)) {
+            return attempt; // also one that was seen in the future before: the clock is right again
         }
-        Instant at = seen.getOrDefault(attempt.step(), stamp);
-        return at.equals(stamp) ? attempt : attempt.at(at);
+        Instant first = seen.merge(attempt.step(), now, (before, again) -> before.isAfter(again) ? again : before);
+        return attempt.at(first);
     }
 }

@@ -24,6 +24,9 @@ import org.luminousnix.server.store.KeptStore;
  * fail, people, reloads, kills at every write, clocks that jump and disks that refuse. {@link Invariants} hold in all of them.
  */
 class MachineProperty {
+    /** The same histories in each run, so that a build says something about the change; whoever hunts takes it away. */
+    private static final String SEED = "20261123";
+
     private static final Map<IncidentState, Integer> ENDED = new EnumMap<>(IncidentState.class);
     private static final Path ROOT = folder();
     private static final byte[] EMPTY = KeptStore.empty(ROOT);
@@ -32,13 +35,13 @@ class MachineProperty {
     private static long moves;
     private static long executed;
 
-    @Property(tries = 10_000, edgeCases = EdgeCasesMode.NONE, afterFailure = AfterFailureMode.RANDOM_SEED)
+    @Property(tries = 10_000, seed = SEED, edgeCases = EdgeCasesMode.NONE, afterFailure = AfterFailureMode.RANDOM_SEED)
     void inMemory(@ForAll("histories") List<Move> history) {
         histories++;
         play(Disk.inMemory(), history);
     }
 
-    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE, afterFailure = AfterFailureMode.RANDOM_SEED)
+    @Property(tries = 300, seed = SEED, edgeCases = EdgeCasesMode.NONE, afterFailure = AfterFailureMode.RANDOM_SEED)
     void onTheRealStore(@ForAll("histories") List<Move> history) throws IOException {
         onFile++;
         Path folder = Files.createTempDirectory(ROOT, "history");

@@ -35,4 +35,9 @@ class MachineRegressionTest {
     void anIncidentThatWasFoundAgainActedBesideALaterOneOnItsSubject() {
         holds("POLICY 2, BREAK 0, REFUSE_WRITES 1, APPROVE 0, BREAK 0, KILL_AT_WRITE 0, POLICY 3, BREAK 4, APPROVE 0");
     }
+
+    @Test
+    void aClockThatWasSetBackAndRightAgainEndedACooldown() {
+        holds("BREAK 0, JUMP 0, BREAK 0, JUMP 1, BREAK 0");
+    }
 }
