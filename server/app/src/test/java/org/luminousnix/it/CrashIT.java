@@ -52,7 +52,7 @@ final class CrashIT {
                     .isEqualTo(before + 1);
         }
         System.out.println("the server was killed at: " + met);
-        scene.assertRecordsHold();
+        scene.records().assertHold();
     }
 
     /** Milliseconds after the fault: most while everything happens, which takes a server that was just started longer; some in the soak. */
@@ -77,7 +77,7 @@ final class CrashIT {
                 .singleElement()
                 .extracting(CrashScene::states, LIST)
                 .containsSubsequence("EXECUTING", "VERIFYING", "SOAKING", "HEALED");
-        scene.assertRecordsHold();
+        scene.records().assertHold();
     }
 
     @Test
@@ -103,12 +103,12 @@ final class CrashIT {
         scene.startAgain(CrashScene.SERVER);
         scene.awaitPeace(unit);
         assertThat(scene.starts(unit)).as("one by Luminous, one by hand").isEqualTo(3);
-        assertThat(scene.steps("intent")).hasSize(1);
+        assertThat(scene.records().steps("intent")).hasSize(1);
         assertThat(scene.incidentsOf(unit))
                 .singleElement()
                 .extracting(CrashScene::states, LIST)
                 .containsSubsequence("VERIFYING", "SOAKING", "HEALED");
-        scene.assertRecordsHold();
+        scene.records().assertHold();
     }
 
     @Test
@@ -129,7 +129,9 @@ final class CrashIT {
         scene.startAgain(CrashScene.SERVER);
         scene.awaitState("AWAITING_APPROVAL");
         assertThat(scene.host().property(unit, "CPUWeight")).as("taken back").isEqualTo(before);
-        assertThat(scene.steps("intent")).as("the step and its undo, each once").hasSize(2);
+        assertThat(scene.records().steps("intent"))
+                .as("the step and its undo, each once")
+                .hasSize(2);
 
         scene.killProgram(CrashScene.SERVER);
         scene.startAgain(CrashScene.SERVER);
@@ -142,7 +144,7 @@ final class CrashIT {
                 .singleElement()
                 .extracting(CrashScene::states, LIST)
                 .containsSubsequence("EXECUTING", "VERIFYING", "AWAITING_APPROVAL", "EXECUTING", "SOAKING", "HEALED");
-        scene.assertRecordsHold();
+        scene.records().assertHold();
     }
 
     @Test
@@ -155,12 +157,12 @@ final class CrashIT {
         scene.awaitPeace(unit);
         assertThat(scene.starts(unit)).isEqualTo(2);
         assertThat(scene.incidentsOf(unit)).hasSize(1);
-        String step = scene.steps("intent").getFirst();
-        assertThat(scene.repeat(step, unit)).contains("recorded=true", "INTERRUPTED");
+        String step = scene.records().steps("intent").getFirst();
+        assertThat(scene.records().repeat(step, unit)).contains("recorded=true", "INTERRUPTED");
         assertThat(scene.starts(unit))
                 .as("a repeated step is answered, not done")
                 .isEqualTo(2);
-        scene.assertRecordsHold();
+        scene.records().assertHold();
     }
 
     @Test
@@ -178,6 +180,6 @@ final class CrashIT {
                 .singleElement()
                 .asString()
                 .contains("the executor was stopped in the middle");
-        scene.assertRecordsHold();
+        scene.records().assertHold();
     }
 }

@@ -36,7 +36,7 @@ class BudgetProperty {
     private final List<Long> spent = new ArrayList<>();
     private int boot;
     private long nanos;
-    /** The time that all boots lasted together. */
+    /** The time that all boots lasted together, each from its beginning. */
     private long lasted;
 
     @Property(tries = 2000)
@@ -49,6 +49,7 @@ class BudgetProperty {
                 case 1 -> {
                     boot++;
                     nanos = random.nextInt(2000);
+                    lasted += nanos;
                     budget = rebuilt();
                 }
                 case 2 -> budget.replace(POLICY);

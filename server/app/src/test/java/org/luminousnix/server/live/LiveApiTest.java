@@ -183,23 +183,6 @@ class LiveApiTest {
     }
 
     @Test
-    void driftIsAcceptedByAnOperatorWithAReason() throws IOException {
-        operator()
-                .body("{\"reason\": \"new backup disk\", \"by\": \"ada\"}")
-                .post("/api/drift/accept?path=/etc/fstab&path=/etc/passwd")
-                .then()
-                .statusCode(200)
-                .body("paths", equalTo(List.of("/etc/fstab", "/etc/passwd")));
-        assertThat(operations.asked()).containsExactly("accept /etc/fstab,/etc/passwd by ada: new backup disk");
-        operator().body("{}").post("/api/drift/accept").then().statusCode(400);
-        operator()
-                .body("{\"reason\": \"none\"}")
-                .post("/api/drift/accept")
-                .then()
-                .statusCode(409);
-    }
-
-    @Test
     void anOperatorWhoCannotBeServedIsToldWhy() throws IOException {
         operator()
                 .body("{}")

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -26,7 +25,6 @@ public final class UnitLink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(UnitLink.class);
     private static final long SYNC_SECONDS = 30;
     private static final long LONGEST_WAIT_SECONDS = 30;
-    private static final int MOST_DETAILS = 256;
 
     private final Path socket;
     private final String scope;
@@ -106,7 +104,7 @@ public final class UnitLink implements AutoCloseable {
         // systemd answers nothing while it reloads, so by now the end of a reload has been heard of, or none was under
         // way
         reloading = false;
-        List<UnitState> states = details(connected, all);
+        List<UnitState> states = UnitDetails.of(connected, all, scope, table);
         Set<String> never = new HashSet<>();
         for (UnitState state : states) {
             if (state.service() && table.watches(state.unit()) && connected.neverRestarts(state.unit())) {
@@ -115,18 +113,6 @@ public final class UnitLink implements AutoCloseable {
         }
         neverRestarted = never;
         table.replaceAll(states, mark, clock.instant()).forEach(changes);
-    }
-
-    /** The rows as states; those that are watched or in trouble with what only their properties tell. */
-    private List<UnitState> details(UnitBus connected, List<UnitRow> rows) throws IOException {
-        List<UnitState> states = new ArrayList<>(rows.size());
-        int detailed = 0;
-        for (UnitRow row : rows) {
-            UnitState state = row.state(scope);
-            boolean wanted = state.troubled() || table.watches(state.unit());
-            states.add(wanted && detailed++ < MOST_DETAILS ? connected.withService(state) : state);
-        }
-        return states;
     }
 
     /** Waits until the first attempt to link has ended, or the time has passed; never after that. */
@@ -171,7 +157,7 @@ public final class UnitLink implements AutoCloseable {
         connected.inStates(List.of("failed", "activating")).forEach(row -> rows.put(row.name(), row));
         List<String> names = table.watched().stream().map(UnitState::unit).toList();
         connected.named(names).forEach(row -> rows.put(row.name(), row));
-        List<UnitState> states = details(connected, List.copyOf(rows.values()));
+        List<UnitState> states = UnitDetails.of(connected, List.copyOf(rows.values()), scope, table);
         table.merge(states, mark, clock.instant()).forEach(changes);
         return table.watched();
     }
