@@ -92,7 +92,7 @@ final class CustomProbesIT {
         assertThat(incident.at("/alert/rule").asText()).isEqualTo("WebDown");
         assertThat(host.mainPid("web.service")).isNotEqualTo(before);
         becomes("web", "OK");
-        Scenarios.shown("a service hangs (SIGSTOP): its process lives, its HTTP probe fails", incident);
+        Scenarios.shown("A service hangs (SIGSTOP): its process lives, its HTTP probe fails", incident);
     }
 
     @Test
@@ -102,7 +102,7 @@ final class CustomProbesIT {
         double seconds = incident.at("/alert/evidence/0/value").asDouble();
         assertThat(seconds).isBetween(2.9 * 86_400, 3.0 * 86_400);
         becomes("cert", "OK: certificate: ");
-        Scenarios.shown("a certificate expires within a week", incident);
+        Scenarios.shown("A certificate expires within a week", incident);
     }
 
     @Test
@@ -127,6 +127,6 @@ final class CustomProbesIT {
         assertThat(host.mainPid("slow.service")).as("it was let start").isEqualTo(started);
         assertThat(luminous.incidents("slow.service")).hasSize(1);
         Scenarios.shown(
-                "a service that takes 6 s to answer is down, is started, and is started once more by hand", incident);
+                "A service that takes 6 s to answer is down, is started, and is started once more by hand", incident);
     }
 }
