@@ -1,8 +1,10 @@
 package org.luminousnix.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,8 +44,13 @@ final class DiskScenarioIT {
     @Test
     void aJournalThatFillsItsFilesystemIsVacuumed() {
         shell("head -c 40000000 /dev/urandom | base64 -w 400 | systemd-cat -t filler; journalctl --sync --rotate");
-        shell("set -- $(df -k --output=used,size %s | tail -1); fallocate -l $(($2 * 94 / 100 - $1))k %s/ballast"
-                .formatted(JOURNAL, JOURNAL));
+        // journald goes on writing what it was handed for a while
+        AtomicInteger last = new AtomicInteger(-1);
+        await().pollInterval(Duration.ofSeconds(1))
+                .atMost(LuminousHost.PATIENCE)
+                .until(() -> last.getAndSet(used("--output=used", JOURNAL)) == last.get());
+        shell("set -- $(df -k --output=used,size %s | tail -1); n=$(($2 * 94 / 100 - $1)); if [ $n -gt 0 ]; then fallocate -l ${n}k %s/ballast; else touch %s/ballast; fi"
+                .formatted(JOURNAL, JOURNAL, JOURNAL));
         JsonNode incident = luminous.ended(JOURNAL);
         assertThat(Records.outcome(incident)).as(incident.toString()).isEqualTo("healed");
         assertThat(incident.path("objections").toString())

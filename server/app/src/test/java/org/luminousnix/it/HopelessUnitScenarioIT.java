@@ -51,12 +51,6 @@ final class HopelessUnitScenarioIT {
                 .toList();
         assertThat(tried).hasSize(3);
         assertThat(tried.getFirst().at("/outcome/reason").asText()).contains("restart-unit did not help");
-        Scenarios.shown(
-                "A service that cannot be healed: three attempts, then none",
-                tried.get(0),
-                tried.get(1),
-                tried.get(2),
-                held);
 
         List<Long> acted = luminous.executorAudit().stream()
                 .filter(line -> line.path("event").asText().equals("intent"))

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -36,6 +37,9 @@ import org.luminousnix.server.probe.custom.CustomReading;
  */
 @ApplicationScoped
 public class Engine {
+    /** Longer than the deadlines of all probes of a tick. */
+    private static final Duration LONGEST_ROUND = Duration.ofSeconds(60);
+
     private final Probes probes;
     private final CustomProbes customs;
     private final History history;
@@ -180,7 +184,11 @@ public class Engine {
 
     private void publish(Round round, Instant now) {
         for (ProbeStatus answer : round.status()) {
-            ProbeStatus before = status.put(answer.probe(), answer);
+            ProbeStatus before = status.get(answer.probe());
+            if (before != null && overtaken(before, answer)) {
+                continue;
+            }
+            status.put(answer.probe(), answer);
             if (before == null
                     || before.answer() != answer.answer()
                     || !before.source().equals(answer.source())
@@ -198,6 +206,12 @@ public class Engine {
             tellRuleTroubles();
             lastTick = now;
         }
+    }
+
+    /** Whether a reading of a tick that waited for slower probes is older than one that was made meanwhile; a clock set back is none. */
+    private static boolean overtaken(ProbeStatus known, ProbeStatus answer) {
+        Duration older = Duration.between(answer.at(), known.at());
+        return older.isPositive() && older.compareTo(LONGEST_ROUND) < 0;
     }
 
     /** A rule that fails can neither fire nor resolve: said once, and again when it changes. */
