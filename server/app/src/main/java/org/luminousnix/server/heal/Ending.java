@@ -17,6 +17,9 @@ import org.luminousnix.model.StepResult;
 
 /** How incidents end: each method writes the last page and yields the outcome. */
 final class Ending {
+    /** What is said of a step that told somebody: no reading is asked whether that helped. */
+    static final String TOLD = "told, which mends nothing";
+
     private final Ports ports;
     private final Scribe scribe;
 
@@ -93,6 +96,11 @@ final class Ending {
                 ? new Outcome.Withheld("executor", reason)
                 : undone ? new Outcome.RolledBack(reason) : new Outcome.GaveUp(reason);
         return end(incident, outcome, List.of(line), judged);
+    }
+
+    /** The audit line in place of a verification, for a step that told somebody. */
+    static Page.Line told(Incident incident) {
+        return Page.Line.own(AuditKind.VERIFIED, Story.step(incident).id() + " " + TOLD);
     }
 
     /** The executor's answer; an executor that fails where it must not is one that could not be reached. */

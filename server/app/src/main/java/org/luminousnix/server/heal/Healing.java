@@ -2,7 +2,6 @@ package org.luminousnix.server.heal;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -53,13 +52,10 @@ final class Healing {
 
     /** Heals a new incident; OPEN, DIAGNOSED and PLANNED announce no effect: they are written with what follows, in one transaction. */
     Uni<Outcome> begin(Incident opened) {
-        Page.Line raised = Page.Line.own(
-                AuditKind.RAISED, opened.alert().id() + " " + opened.alert().summary());
-        Incident diagnosed = Story.to(
-                opened,
-                IncidentState.DIAGNOSED,
-                ports.ticks().now(),
-                "cause: " + opened.alert().subject());
+        var alert = opened.alert();
+        Page.Line raised = Page.Line.own(AuditKind.RAISED, alert.id() + " " + alert.summary());
+        var now = ports.ticks().now();
+        Incident diagnosed = Story.to(opened, IncidentState.DIAGNOSED, now, "cause: " + alert.subject());
         return plan(diagnosed, List.of(raised));
     }
 
@@ -168,15 +164,10 @@ final class Healing {
         return Story.to(incident, state, ports.ticks().now(), text, x.rungs());
     }
 
-    /**
-     * Verifies the step that was taken; {@code undo} takes it back if it did not help. Telling somebody cures nothing: no reading is asked
-     * whether it helped, and the next step follows at once.
-     */
+    /** Verifies the step that was taken; {@code undo} takes it back if it did not help. Telling somebody cures nothing: the next step follows. */
     Uni<Outcome> verify(Incident verifying, @Nullable ActionCall undo, Duration settle, Duration within) {
-        Step step = Story.step(verifying);
-        if (step.risk() == Risk.NOTIFY) {
-            String text = "told, which mends nothing";
-            return advance(verifying, Page.Line.own(AuditKind.VERIFIED, step.id() + " " + text), null, text);
+        if (Story.step(verifying).risk() == Risk.NOTIFY) {
+            return advance(verifying, Ending.told(verifying), null, Ending.TOLD);
         }
         return verification.cured(verifying.alert(), settle, within).chain(verdict -> switch (verdict) {
             case Verdict.Cleared(String detail) -> soak(soaking(verifying, detail), undo);
@@ -197,8 +188,7 @@ final class Healing {
 
     /** Waits out the soak. */
     Uni<Outcome> soak(Incident soaking, @Nullable ActionCall undo) {
-        Duration soak = Story.plan(soaking).soak();
-        return verification.soaked(soaking.alert(), soak).chain(verdict -> switch (verdict) {
+        return verification.soaked(soaking.alert(), Story.plan(soaking).soak()).chain(verdict -> switch (verdict) {
             case Verdict.Cleared(String detail) -> ending.healed(soaking, detail);
             case Verdict.Present(String detail) -> failed(soaking, undo, "it came back within the soak: " + detail);
             case Verdict.Unknown(String why) -> ending.untold(soaking, undo, why);
@@ -213,7 +203,7 @@ final class Healing {
         if (undo == null) {
             return advance(incident, verified, new Page.Judged(step.id(), false, false), text);
         }
-        Instant now = ports.ticks().now();
+        var now = ports.ticks().now();
         Incident undoing = Story.to(incident, IncidentState.VERIFYING, now, text + "; taking it back by " + undo);
         scribe.write(Page.of(undoing, verified).judging(step.id(), false, false));
         return ending.carriedOut(() -> ports.executor().undo(step, undo))

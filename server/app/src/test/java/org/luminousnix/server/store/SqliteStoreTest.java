@@ -206,7 +206,8 @@ class SqliteStoreTest {
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("""
                     INSERT INTO flyway_schema_history SELECT installed_rank + 1, '99', 'later', type, script, checksum,
-                    installed_by, installed_on, execution_time, success FROM flyway_schema_history LIMIT 1""");
+                    installed_by, installed_on, execution_time, success FROM flyway_schema_history
+                    ORDER BY installed_rank DESC LIMIT 1""");
         }
         assertThatThrownBy(() -> TestStore.in(folder)).isInstanceOf(StoreException.class);
     }
