@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,8 +49,9 @@ final class DiskScenarioIT {
         await().pollInterval(Duration.ofSeconds(1))
                 .atMost(LuminousHost.PATIENCE)
                 .until(() -> last.getAndSet(used("--output=used", JOURNAL)) == last.get());
-        shell("set -- $(df -k --output=used,size %s | tail -1); n=$(($2 * 94 / 100 - $1)); if [ $n -gt 0 ]; then fallocate -l ${n}k %s/ballast; else touch %s/ballast; fi"
-                .formatted(JOURNAL, JOURNAL, JOURNAL));
+        shell(
+                "set -- $(df -k --output=used,size %s | tail -1); n=$(($2 * 94 / 100 - $1)); if [ $n -gt 0 ]; then fallocate -l ${n}k %s/ballast; else touch %s/ballast; fi"
+                        .formatted(JOURNAL, JOURNAL, JOURNAL));
         JsonNode incident = luminous.ended(JOURNAL);
         assertThat(Records.outcome(incident)).as(incident.toString()).isEqualTo("healed");
         assertThat(incident.path("objections").toString())

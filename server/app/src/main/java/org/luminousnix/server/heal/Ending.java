@@ -19,6 +19,9 @@ import org.luminousnix.model.StepResult;
 
 /** How incidents end: each method writes the last page and yields the outcome. */
 final class Ending {
+    /** What is said of a step that told somebody: no reading is asked whether that helped. */
+    static final String TOLD = "told, which mends nothing";
+
     private final Ports ports;
     private final Scribe scribe;
 
@@ -92,6 +95,11 @@ final class Ending {
                 ? new Outcome.Withheld("executor", reason)
                 : undone ? new Outcome.RolledBack(reason) : new Outcome.GaveUp(reason);
         return end(incident, outcome, List.of(line), judged);
+    }
+
+    /** The audit line in place of a verification, for a step that told somebody. */
+    static Page.Line told(Incident incident) {
+        return Page.Line.own(AuditKind.VERIFIED, Story.step(incident).id() + " " + TOLD);
     }
 
     /**

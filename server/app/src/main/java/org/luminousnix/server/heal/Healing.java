@@ -162,15 +162,10 @@ final class Healing {
         return Story.to(incident, state, ports.ticks().now(), text, x.rungs());
     }
 
-    /**
-     * Verifies the step that was taken; {@code undo} takes it back if it did not help. Telling somebody cures nothing: no reading is asked
-     * whether it helped, and the next step follows at once.
-     */
+    /** Verifies the step that was taken; {@code undo} takes it back if it did not help. Telling somebody cures nothing: the next step follows. */
     Uni<Outcome> verify(Incident verifying, @Nullable ActionCall undo, Duration settle, Duration within) {
-        Step step = Story.step(verifying);
-        if (step.risk() == Risk.NOTIFY) {
-            String text = "told, which mends nothing";
-            return advance(verifying, Page.Line.own(AuditKind.VERIFIED, step.id() + " " + text), null, text);
+        if (Story.step(verifying).risk() == Risk.NOTIFY) {
+            return advance(verifying, Ending.told(verifying), null, Ending.TOLD);
         }
         return verification.cured(verifying.alert(), settle, within).chain(verdict -> switch (verdict) {
             case Verdict.Cleared(String detail) -> soak(soaking(verifying, detail), undo);
