@@ -121,8 +121,10 @@ final class RestartNetworkIT {
         assertThat(executor.result("restart-network", "within", "6s").output())
                 .contains("nothing was done: luminous-network-restore@6000ms.timer is armed");
         await().atMost(Duration.ofSeconds(15)).until(() -> shown(), before::equals);
-        assertThat(host.journal("luminous-network-restore.service")).contains("Finished");
-        assertThat(armed()).isEmpty();
+        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> {
+            assertThat(host.journal("luminous-network-restore.service")).contains("Finished");
+            assertThat(armed()).isEmpty();
+        });
     }
 
     @ParameterizedTest
