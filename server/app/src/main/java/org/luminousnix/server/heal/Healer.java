@@ -148,11 +148,8 @@ public final class Healer {
             place(alert);
             return;
         }
-        if (joining.join(alert)) {
-            return;
-        }
         IncidentId draft = new IncidentId("draft");
-        if (!(ports.plan(draft, alert, current) instanceof Planned.Ladder ladder)) {
+        if (joining.join(alert) || !(ports.plan(draft, alert, current) instanceof Planned.Ladder ladder)) {
             return;
         }
         Guards.Answer answer =
