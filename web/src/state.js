@@ -35,6 +35,7 @@ function changed(s, event) {
     case 'audit': return {audit: [event.entry, ...s.audit].slice(0, s.limits.audit)};
     case 'probe': return {probes: replaced(s.probes, event.probe, probe => probe.probe)};
     case 'control': return {control: event.control};
+    case 'holds': return {holds: event.holds};
     default: throw new Error(`unknown event "${event.type}": this page is older than its server, reload it`);
   }
 }

@@ -29,4 +29,7 @@ public sealed interface Event extends FeedMessage {
 
     /** Healing was paused or resumed. */
     record ControlChanged(long sequence, Instant at, Control control) implements Event {}
+
+    /** A storm, a silence or a quiet time began or ended. */
+    record HoldsChanged(long sequence, Instant at, Holds holds) implements Event {}
 }

@@ -14,6 +14,7 @@ import java.time.Instant;
     @JsonSubTypes.Type(value = Event.Audited.class, name = "audit"),
     @JsonSubTypes.Type(value = Event.ProbeChanged.class, name = "probe"),
     @JsonSubTypes.Type(value = Event.ControlChanged.class, name = "control"),
+    @JsonSubTypes.Type(value = Event.HoldsChanged.class, name = "holds"),
 })
 public sealed interface FeedMessage permits Snapshot, Event {
     /** The number of the last event that this message includes. */

@@ -21,6 +21,7 @@ public record Snapshot(
         HostInfo host,
         Health health,
         Control control,
+        Holds holds,
         List<ProbeStatus> probes,
         Map<Metric, Double> values,
         List<Trend> trends,

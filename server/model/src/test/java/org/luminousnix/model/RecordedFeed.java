@@ -61,6 +61,7 @@ final class RecordedFeed {
                         START.minusSeconds(86_400)),
                 new Health(100, List.of()),
                 Control.RUNNING,
+                Holds.NONE,
                 List.of(
                         new ProbeStatus("cpu", ProbeAnswer.OK, "poll", "", 0.001, START),
                         new ProbeStatus("sensors", ProbeAnswer.ABSENT, "poll", "no hwmon on this host", 0.0005, START)),
@@ -94,6 +95,17 @@ final class RecordedFeed {
         audit(AuditKind.PAUSED, null, "operator", "maintenance");
         event(messages.get(3));
         event(new Event.ControlChanged(++sequence, at(), new Control(false, "", "operator", at())));
+        Silence silence = new Silence(
+                "5b0f",
+                List.of(new Matcher("unit", HOSTILE.getFirst(), false, true)),
+                at(),
+                at().plusSeconds(60),
+                "ada",
+                "<b>");
+        Quiet quiet = new Quiet(true, at().plusSeconds(90), "<i>night</i>", "ada", at());
+        event(new Event.HoldsChanged(
+                ++sequence, at(), new Holds("12 incidents are under way", List.of(silence), quiet)));
+        event(new Event.HoldsChanged(++sequence, at(), new Holds(null, List.of(silence), Quiet.NOT)));
         Map<Metric, @Nullable Double> back = new LinkedHashMap<>();
         back.put(SWAP, 0.125);
         back.put(Metric.of("__proto__"), 3.0);

@@ -15,11 +15,13 @@ import org.luminousnix.server.live.Feed;
 public class FeedListener implements Listener {
     private final Feed feed;
     private final Notifying notifying;
+    private final Holding holding;
 
     @Inject
-    FeedListener(Feed feed, Notifying notifying) {
+    FeedListener(Feed feed, Notifying notifying, Holding holding) {
         this.feed = feed;
         this.notifying = notifying;
+        this.holding = holding;
     }
 
     @Override
@@ -31,6 +33,7 @@ public class FeedListener implements Listener {
     public void audited(AuditEntry entry) {
         feed.audited(entry);
         notifying.ring();
+        holding.after(entry);
         // names in it may be chosen by whoever runs a process: nothing in them may look like another line
         Log.infof(
                 "%s %s%s: %s",

@@ -34,6 +34,7 @@ public class Start {
     private final Inventory inventory;
     private final Journal journal;
     private final Ledger ledger;
+    private final Holding holding;
     private final Feed feed;
     private final Healer healer;
     private final Engine engine;
@@ -49,6 +50,7 @@ public class Start {
             Inventory inventory,
             Journal journal,
             Ledger ledger,
+            Holding holding,
             Feed feed,
             Healer healer,
             Engine engine,
@@ -62,6 +64,7 @@ public class Start {
         this.inventory = inventory;
         this.journal = journal;
         this.ledger = ledger;
+        this.holding = holding;
         this.feed = feed;
         this.healer = healer;
         this.engine = engine;
@@ -101,6 +104,7 @@ public class Start {
                 inventory.info(),
                 Health.of(List.of()),
                 ledger.control(),
+                holding.now(),
                 List.of(),
                 Map.of(),
                 List.of(),

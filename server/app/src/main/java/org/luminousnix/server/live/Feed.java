@@ -18,6 +18,7 @@ import org.luminousnix.model.Event;
 import org.luminousnix.model.FeedMessage;
 import org.luminousnix.model.Fold;
 import org.luminousnix.model.Health;
+import org.luminousnix.model.Holds;
 import org.luminousnix.model.Incident;
 import org.luminousnix.model.Metric;
 import org.luminousnix.model.ProbeStatus;
@@ -94,6 +95,11 @@ public class Feed {
     /** Healing was paused or resumed. */
     public synchronized void control(Instant at, Control control) {
         emit(sequence -> new Event.ControlChanged(sequence, at, control));
+    }
+
+    /** A storm, a silence or a quiet time began or ended. */
+    public synchronized void holds(Instant at, Holds holds) {
+        emit(sequence -> new Event.HoldsChanged(sequence, at, holds));
     }
 
     /** The state after the last event; empty until the feed is open. */

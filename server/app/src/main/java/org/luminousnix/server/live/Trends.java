@@ -42,6 +42,7 @@ final class Trends {
                 s.host(),
                 s.health(),
                 s.control(),
+                s.holds(),
                 s.probes(),
                 s.values(),
                 trends,

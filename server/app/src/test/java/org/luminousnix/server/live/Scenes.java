@@ -13,6 +13,7 @@ import org.luminousnix.model.AlertId;
 import org.luminousnix.model.Control;
 import org.luminousnix.model.EvidencePart;
 import org.luminousnix.model.Health;
+import org.luminousnix.model.Holds;
 import org.luminousnix.model.HostInfo;
 import org.luminousnix.model.Incident;
 import org.luminousnix.model.IncidentId;
@@ -53,6 +54,7 @@ final class Scenes {
                 new HostInfo("web-1", "Debian GNU/Linux 13", "6.12.0", "QEMU", 2, 4_294_967_296L, at(-86_400)),
                 new Health(100, List.of()),
                 Control.RUNNING,
+                Holds.NONE,
                 List.of(),
                 Map.of(),
                 List.of(),

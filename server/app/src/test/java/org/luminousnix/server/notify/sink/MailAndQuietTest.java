@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.luminousnix.model.Control;
 import org.luminousnix.model.Health;
+import org.luminousnix.model.Holds;
 import org.luminousnix.model.HostInfo;
 import org.luminousnix.model.Limits;
 import org.luminousnix.model.Snapshot;
@@ -57,6 +58,7 @@ class MailAndQuietTest {
                 new HostInfo("test", "", "", "", 1, 0, at),
                 Health.of(List.of()),
                 Control.RUNNING,
+                Holds.NONE,
                 List.of(),
                 Map.of(),
                 List.of(),
