@@ -1,20 +1,16 @@
-// The page: the feed's state goes to every view, each of which draws its own part.
-import {say} from './dom.js';
+// The page: the feed's state goes to the view that the address names; the bar above it is always drawn.
+import {el, say} from './dom.js';
 import {ago, visible} from './format.js';
 import {read} from './feed.js';
-import {alerts} from './views/alerts.js';
-import {audit} from './views/audit.js';
+import {link, parse} from './router.js';
 import {control} from './views/control.js';
-import {health} from './views/health.js';
-import {incidents} from './views/incidents.js';
-import {metrics} from './views/metrics.js';
-import {probes} from './views/probes.js';
+import {VIEWS} from './views/index.js';
 
-const views = [[health, 'health'], [incidents, 'incident'], [metrics, 'metrics'], [alerts, 'alerts'], [probes, 'probes'], [audit, 'audit']]
-  .map(([view, id]) => [view, document.querySelector(`#${id} .body`)]);
 const part = id => document.getElementById(id);
 let last = null;
 let pending = 0;
+let route = parse('');
+let view = null;
 
 /** Draws once per frame, however many events came. */
 function draw() {
@@ -23,7 +19,26 @@ function draw() {
   say(part('host'), `${visible(host.name)} · ${visible(host.os)} · ${host.cores} ${host.cores === 1 ? 'core' : 'cores'}`);
   document.title = `${score} · ${visible(host.name, 40)} · Luminous Healing`;
   control(part('control'), last);
-  views.forEach(([view, body]) => view(body, last));
+  view?.draw(last, route);
+}
+
+/** Shows the view that the address names; the same view with another item or other parameters is only drawn again. */
+function go() {
+  if (view && location.hash && !location.hash.startsWith('#/')) {
+    return; // a place in this page, such as the skip link's
+  }
+  route = parse(location.hash);
+  const next = VIEWS.find(known => known.id === route.view) ?? VIEWS[0];
+  part('nav').replaceChildren(...VIEWS.map(({id, title}) => el('a', {href: link(id), 'aria-current': id === next.id ? 'page' : null}, title)));
+  if (next !== view) {
+    view?.leave();
+    view = next;
+    const main = part('main');
+    main.replaceChildren();
+    main.className = `view ${view.id}`;
+    view.enter(main, route);
+  }
+  pending ||= last ? requestAnimationFrame(draw) : 0;
 }
 
 function state(next) {
@@ -46,6 +61,8 @@ function status({connection, silent, patience}) {
   }
 }
 
+addEventListener('hashchange', go);
+go();
 const url = new URL('api/feed', location.href);
 url.protocol = url.protocol.replace('http', 'ws');
 read(url, state, status);

@@ -8,7 +8,7 @@ let drawn = null;
 /** Draws the health, where it or what it counts changed. */
 export function health(body, {health: now, alerts, incidents, probes, control, values}) {
   const key = [now, alerts, incidents, probes, control, values.get('systemd_units_failed')];
-  if (drawn && key.every((part, i) => part === drawn[i])) {
+  if (drawn && body.firstChild && key.every((part, i) => part === drawn[i])) {
     return;
   }
   drawn = key;

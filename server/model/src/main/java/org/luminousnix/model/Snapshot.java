@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
  * Everything a dashboard shows, at one sequence number.
  *
+ * @param holds nothing, in a document of an earlier version
  * @param values the latest value of each series that dashboards show
  * @param alerts pending and firing ones, and those resolved since the last snapshot was full; ordered by id
  * @param incidents newest first, at most {@link Limits#incidents()}
@@ -30,6 +32,7 @@ public record Snapshot(
         List<AuditEntry> audit)
         implements FeedMessage {
     public Snapshot {
+        holds = Objects.requireNonNullElse(holds, Holds.NONE);
         probes = List.copyOf(probes);
         values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
         trends = List.copyOf(trends);

@@ -22,6 +22,8 @@ final class Banners {
         Snapshot snapshot = state.snapshot();
         if (snapshot != null) {
             paused(snapshot.control(), context, lines);
+            HoldWords.sentences(snapshot.holds(), context)
+                    .forEach(held -> lines.add(Line.of(" " + held + ".", Tone.BANNER)));
             waiting(snapshot, lines);
         }
         List<Line> wrapped = new ArrayList<>();

@@ -62,6 +62,14 @@ public final class SimpleText {
                                 ? "PAUSED by " + e.control().by() + ": "
                                         + e.control().reason()
                                 : "healing goes on");
+            case Event.HoldsChanged e -> {
+                List<String> held = HoldWords.sentences(e.holds(), context);
+                yield held.isEmpty()
+                        ? at(context, "no storm, no silence, no quiet time")
+                        : held.stream()
+                                .flatMap(line -> at(context, line).stream())
+                                .toList();
+            }
         };
     }
 
@@ -73,6 +81,9 @@ public final class SimpleText {
                     context,
                     "PAUSED by " + snapshot.control().by() + ": "
                             + snapshot.control().reason()));
+        }
+        for (String held : HoldWords.sentences(snapshot.holds(), context)) {
+            lines.addAll(at(context, held));
         }
         Incidents.waiting(snapshot).forEach(incident -> lines.addAll(at(context, incident(incident))));
         return lines;
