@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Alert;
@@ -107,30 +108,15 @@ public class Feed {
         return Optional.ofNullable(state);
     }
 
-    /** How many readers there are. */
-    public synchronized int readers() {
-        return readers.size();
-    }
-
-    /** Adds a reader, who gets the snapshot now (or when the feed opens) and every event after it; false where {@code most} read already. */
-    synchronized boolean subscribe(FeedReader reader, int most) {
-        if (readers.size() >= most) {
-            return false;
-        }
+    /** Adds a reader of every event from now on, and of every fresh snapshot; the present one comes by {@link #restart}. */
+    synchronized void subscribe(FeedReader reader) {
         readers.add(reader);
-        restart(reader);
-        return true;
     }
 
-    /** Removes a reader. */
-    synchronized void unsubscribe(FeedReader reader) {
-        readers.remove(reader);
-    }
-
-    /** Gives a reader who could not keep up the present snapshot, and every event after it. */
-    synchronized void restart(FeedReader reader) {
+    /** Hands out the present snapshot as JSON, once the feed is open; the events after it go to the readers. */
+    synchronized void restart(Consumer<String> to) {
         if (state != null) {
-            reader.restart(encode(state));
+            to.accept(encode(state));
         }
     }
 

@@ -2,74 +2,113 @@ package org.luminousnix.server.live;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.websockets.next.CloseReason;
-import io.quarkus.websockets.next.OnClose;
-import io.quarkus.websockets.next.OnError;
-import io.quarkus.websockets.next.OnOpen;
-import io.quarkus.websockets.next.WebSocket;
-import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.common.vertx.VertxContext;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /** The feed over a WebSocket: a snapshot, then every event after it. What a client sends is not read. */
-@WebSocket(path = "/api/feed")
 @ApplicationScoped
 public class FeedSocket {
     private static final Logger LOG = Logger.getLogger(FeedSocket.class);
     /** "Try again later" of RFC 6455's registry. */
-    private static final int TRY_AGAIN_LATER = 1013;
+    private static final short TRY_AGAIN_LATER = 1013;
+
+    private static final long PING_MS = 30_000;
 
     private final Feed feed;
     private final LiveConfig config;
+    private final Vertx vertx;
     private final Counter resyncs;
-    private final Map<String, FeedClient> clients = new ConcurrentHashMap<>();
+    private final AtomicInteger clients = new AtomicInteger();
+    private final Set<ServerWebSocket> open = ConcurrentHashMap.newKeySet();
+    private final Map<Thread, FeedLoop> loops = new ConcurrentHashMap<>();
 
-    FeedSocket(Feed feed, LiveConfig config, MeterRegistry meters) {
+    FeedSocket(Feed feed, LiveConfig config, Vertx vertx, MeterRegistry meters) {
         this.feed = feed;
         this.config = config;
+        this.vertx = vertx;
         this.resyncs = Counter.builder("luminous.feed.resyncs")
                 .description("Fresh snapshots sent because a client of the feed fell behind.")
                 .register(meters);
     }
 
-    @OnOpen
-    void open(WebSocketConnection connection) {
-        FeedClient client = new FeedClient(
-                connection::sendText,
-                config.clientBuffer(),
-                behind -> {
-                    resyncs.increment();
-                    feed.restart(behind);
-                },
-                why -> leave(connection, why));
-        clients.put(connection.id(), client);
-        if (!feed.subscribe(client, config.maxClients())) {
-            clients.remove(connection.id());
-            connection.closeAndAwait(new CloseReason(
-                    TRY_AGAIN_LATER, "luminous.live.max-clients: " + config.maxClients() + " feeds are open"));
-        } else if (connection.isClosed()) {
-            close(connection);
+    void route(@Observes Router router) {
+        router.get("/api/feed").handler(this::upgrade);
+        vertx.setPeriodic(PING_MS, _ -> open.forEach(socket -> socket.writePing(Buffer.buffer())));
+    }
+
+    /** How many clients read the feed now. */
+    public int clients() {
+        return clients.get();
+    }
+
+    /** Ends every feed, as a proxy or a restart would; clients connect again. */
+    void closeAll() {
+        open.forEach(ServerWebSocket::close);
+    }
+
+    private void upgrade(RoutingContext context) {
+        context.request()
+                .toWebSocket()
+                .onSuccess(this::open)
+                .onFailure(why ->
+                        LOG.debugf("no feed for %s: %s", context.request().remoteAddress(), why));
+    }
+
+    /** On the connection's event loop. */
+    private void open(ServerWebSocket socket) {
+        if (clients.incrementAndGet() > config.maxClients()) {
+            clients.decrementAndGet();
+            socket.close(TRY_AGAIN_LATER, "luminous.live.max-clients: " + config.maxClients() + " feeds are open");
+            return;
         }
+        FeedLoop loop = loops.computeIfAbsent(Thread.currentThread(), _ -> loop());
+        FeedClient client = new FeedClient(out(socket), config.clientBuffer(), behind -> {
+            resyncs.increment();
+            feed.restart(snapshot -> loop.restart(behind, snapshot));
+        });
+        loop.add(client);
+        open.add(socket);
+        socket.drainHandler(_ -> client.drained());
+        socket.closeHandler(_ -> {
+            open.remove(socket);
+            loop.remove(client);
+            clients.decrementAndGet();
+        });
+        socket.exceptionHandler(why -> {
+            LOG.debugf("a feed client broke the connection: %s", why.getMessage());
+            socket.close();
+        });
+        feed.restart(snapshot -> loop.restart(client, snapshot));
     }
 
-    @OnClose
-    void close(WebSocketConnection connection) {
-        FeedClient client = clients.remove(connection.id());
-        if (client != null) {
-            feed.unsubscribe(client);
-        }
+    private FeedLoop loop() {
+        FeedLoop loop = new FeedLoop(VertxContext.getRootContext(vertx.getOrCreateContext()));
+        feed.subscribe(loop);
+        return loop;
     }
 
-    @OnError
-    void failed(WebSocketConnection connection, Throwable why) {
-        LOG.infof("feed client %s broke the connection: %s", connection.id(), why.getMessage());
-        close(connection);
-    }
+    private static FeedOut out(ServerWebSocket socket) {
+        return new FeedOut() {
+            @Override
+            public boolean full() {
+                return socket.writeQueueFull();
+            }
 
-    private void leave(WebSocketConnection connection, Throwable why) {
-        LOG.debugf(why, "feed client %s is gone", connection.id());
-        close(connection);
+            @Override
+            public void send(String text) {
+                socket.writeTextMessage(text);
+            }
+        };
     }
 }

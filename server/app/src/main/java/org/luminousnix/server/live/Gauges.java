@@ -12,7 +12,7 @@ import org.luminousnix.model.Snapshot;
 /** What the feed knows now, as gauges: alerts that fire, the health score, readers, the pause. */
 @ApplicationScoped
 public class Gauges {
-    void register(@Observes StartupEvent start, MeterRegistry meters, Feed feed) {
+    void register(@Observes StartupEvent start, MeterRegistry meters, Feed feed, FeedSocket socket) {
         for (Severity severity : Severity.values()) {
             Gauge.builder("luminous.alerts.firing", feed, f -> firing(f, severity))
                     .description("Alerts that fire now, by severity.")
@@ -33,7 +33,7 @@ public class Gauges {
                                 .orElse(Double.NaN))
                 .description("1 while a person holds all healing.")
                 .register(meters);
-        Gauge.builder("luminous.feed.clients", feed, Feed::readers)
+        Gauge.builder("luminous.feed.clients", socket, FeedSocket::clients)
                 .description("Clients that read the live feed now.")
                 .register(meters);
     }

@@ -2,46 +2,51 @@ package org.luminousnix.server.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FeedClientTest {
     private final List<String> sent = new ArrayList<>();
-    private final List<UniEmitter<? super Void>> under = new ArrayList<>();
-    private final List<Throwable> failures = new ArrayList<>();
+    private int room = 1;
     private int resyncs;
-    private final FeedClient client = new FeedClient(this::send, 3, this::resync, failures::add);
+    private final FeedClient client = new FeedClient(
+            new FeedOut() {
+                @Override
+                public boolean full() {
+                    return room == 0;
+                }
 
-    private Uni<Void> send(String text) {
-        return Uni.createFrom().emitter(emitter -> {
-            sent.add(text);
-            under.add(emitter);
-        });
-    }
+                @Override
+                public void send(String text) {
+                    sent.add(text);
+                    room--;
+                }
+            },
+            3,
+            this::resync);
 
     private void resync(FeedClient behind) {
         resyncs++;
         behind.restart("snapshot " + resyncs);
     }
 
-    private void taken() {
-        under.removeFirst().complete(null);
+    private void takes(int messages) {
+        room += messages;
+        client.drained();
     }
 
     @Test
-    void oneMessageIsUnderWayAndTheOthersFollowInOrder() {
+    void whatTheConnectionDoesNotTakeWaitsAndFollowsInOrder() {
         client.restart("snapshot");
         client.next("1");
         client.next("2");
         assertThat(sent).containsExactly("snapshot");
-        taken();
-        taken();
-        taken();
-        assertThat(sent).containsExactly("snapshot", "1", "2");
+        takes(1);
+        assertThat(sent).containsExactly("snapshot", "1");
+        takes(2);
+        client.next("3");
+        assertThat(sent).containsExactly("snapshot", "1", "2", "3");
     }
 
     @Test
@@ -51,19 +56,33 @@ class FeedClientTest {
             client.next("event " + i);
             assertThat(client.backlog()).isLessThanOrEqualTo(3);
         }
-        taken();
+        takes(2);
         client.next("after");
-        taken();
         assertThat(sent).containsExactly("snapshot", "snapshot 1", "after");
         assertThat(resyncs).isEqualTo(1);
     }
 
     @Test
-    void afterAFailureNothingIsSent() {
-        client.restart("snapshot");
-        under.removeFirst().fail(new IOException("gone"));
-        client.next("1");
-        assertThat(sent).containsExactly("snapshot");
-        assertThat(failures).hasSize(1);
+    void aClientThatIsBehindAsksOnceForASnapshot() {
+        FeedClient waits = new FeedClient(
+                new FeedOut() {
+                    @Override
+                    public boolean full() {
+                        return true;
+                    }
+
+                    @Override
+                    public void send(String text) {
+                        throw new AssertionError("sent to a full connection: " + text);
+                    }
+                },
+                1,
+                behind -> resyncs++);
+        waits.next("1");
+        waits.next("2");
+        waits.drained();
+        waits.drained();
+        assertThat(resyncs).isEqualTo(1);
+        assertThat(waits.backlog()).isZero();
     }
 }

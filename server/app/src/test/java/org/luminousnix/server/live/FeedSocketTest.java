@@ -33,6 +33,9 @@ class FeedSocketTest {
     Feed feed;
 
     @Inject
+    FeedSocket socket;
+
+    @Inject
     ObjectMapper json;
 
     @TestHTTPResource("/api/feed")
@@ -76,7 +79,7 @@ class FeedSocketTest {
     @AfterEach
     void end() {
         open.forEach(WebSocket::abort);
-        await().until(() -> feed.readers() == 0);
+        await().until(() -> socket.clients() == 0);
     }
 
     private Listener connect(String... headers) {
@@ -115,7 +118,7 @@ class FeedSocketTest {
         Listener seventh = connect();
         await().until(() -> seventh.closed == 1013);
         assertThat(seventh.messages).isEmpty();
-        assertThat(feed.readers()).isEqualTo(6);
+        assertThat(socket.clients()).isEqualTo(6);
     }
 
     @Test
@@ -127,7 +130,7 @@ class FeedSocketTest {
                         WebSocketHandshakeException.class,
                         refused ->
                                 assertThat(refused.getResponse().statusCode()).isEqualTo(403));
-        assertThat(feed.readers()).isZero();
+        assertThat(socket.clients()).isZero();
         Listener own = connect("Origin", "http://" + address.getAuthority());
         await().until(() -> own.messages.size() == 1);
     }
@@ -140,7 +143,7 @@ class FeedSocketTest {
         feed.control(Scenes.at(1), Control.RUNNING);
         await().until(() -> reader.messages.size() == 2);
         var sent = open.getFirst().sendText("x".repeat(100_000), true);
-        await().until(() -> feed.readers() == 0 && sent.isDone());
+        await().until(() -> socket.clients() == 0 && sent.isDone());
     }
 
     @Test

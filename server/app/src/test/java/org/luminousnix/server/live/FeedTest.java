@@ -70,7 +70,8 @@ class FeedTest {
 
     private Folding reader() {
         Folding reader = new Folding();
-        assertThat(feed.subscribe(reader, 10)).isTrue();
+        feed.subscribe(reader);
+        feed.restart(reader::restart);
         return reader;
     }
 
@@ -168,12 +169,6 @@ class FeedTest {
         }
         assertThat(now().sequence()).isEqualTo(400);
         assertThat(reader.state).isEqualTo(now());
-    }
-
-    @Test
-    void noMoreReadersThanAllowed() {
-        reader();
-        assertThat(feed.subscribe(new Folding(), 1)).isFalse();
     }
 
     @Test

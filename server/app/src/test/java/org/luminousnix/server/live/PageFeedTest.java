@@ -9,7 +9,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocketRoute;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.quarkus.websockets.next.OpenConnections;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +26,7 @@ class PageFeedTest extends PageScene {
     private static final int MOST_BYTES = 150_000;
 
     @Inject
-    OpenConnections connections;
+    FeedSocket socket;
 
     @Inject
     ObjectMapper json;
@@ -36,7 +35,7 @@ class PageFeedTest extends PageScene {
     void aClosedConnectionIsOpenedAgainAndNothingIsMissing() {
         try (Visit visit = visit()) {
             Page page = visit.page();
-            connections.stream().forEach(connection -> connection.closeAndAwait());
+            socket.closeAll();
             play.failsAndAsks();
             assertThat(page.locator("#connection")).hasText("● Live");
             assertThat(page.locator(".incident.under-way")).containsText("web.service");
