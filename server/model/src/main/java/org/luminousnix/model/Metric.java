@@ -12,14 +12,33 @@ import org.jspecify.annotations.Nullable;
  * The name of one series: a Prometheus metric name and its labels, without the {@code luminous_} prefix of the exposition.
  * Written {@code filesystem_used_ratio{mount="/var"}}, which is also its JSON form and a map key in the feed.
  */
-public record Metric(String name, SortedMap<String, String> labels) implements Comparable<Metric> {
+public final class Metric implements Comparable<Metric> {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z_][a-zA-Z0-9_]*");
 
-    public Metric {
+    private final String name;
+    private final SortedMap<String, String> labels;
+    // both are asked for at every sampling, and written once
+    private final int hash;
+    private @Nullable String text;
+
+    /** A series; throws IllegalArgumentException where the name is none. */
+    public Metric(String name, SortedMap<String, String> labels) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("metric name \"" + name + "\": letters, digits and _ only");
         }
-        labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+        this.name = name;
+        this.labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+        this.hash = 31 * name.hashCode() + labels.hashCode();
+    }
+
+    /** The name without labels. */
+    public String name() {
+        return name;
+    }
+
+    /** The labels by name. */
+    public SortedMap<String, String> labels() {
+        return labels;
     }
 
     /** A metric whose labels are given as name, value, name, value. */
@@ -45,7 +64,26 @@ public record Metric(String name, SortedMap<String, String> labels) implements C
     @Override
     @JsonValue
     public String toString() {
-        return MetricText.write(this);
+        String written = text;
+        if (written == null) {
+            written = MetricText.write(this);
+            text = written;
+        }
+        return written;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other == this
+                || (other instanceof Metric metric
+                        && hash == metric.hash
+                        && name.equals(metric.name)
+                        && labels.equals(metric.labels));
+    }
+
+    @Override
+    public int hashCode() {
+        return hash;
     }
 
     @Override

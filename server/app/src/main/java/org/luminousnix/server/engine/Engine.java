@@ -198,10 +198,7 @@ public class Engine {
         }
         if (round.whole()) {
             List<Alert> active = rules.detector().active();
-            List<Sample> newest = history.metrics().stream()
-                    .flatMap(metric -> history.latest(metric).stream())
-                    .toList();
-            feed.sampled(now, newest, Health.of(active));
+            feed.sampled(now, history.newest(), Health.of(active));
             healer.reconsider(active);
             tellRuleTroubles();
             lastTick = now;

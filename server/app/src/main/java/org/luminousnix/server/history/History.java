@@ -118,6 +118,20 @@ public class History {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The newest sample of every series, however old. */
+    public List<Sample> newest() {
+        List<Sample> newest = new ArrayList<>(count.get());
+        for (Map<Metric, Ring> rings : series.values()) {
+            for (Ring ring : rings.values()) {
+                @Nullable Sample sample = ring.newest();
+                if (sample != null) {
+                    newest.add(sample);
+                }
+            }
+        }
+        return newest;
+    }
+
     /** Whether a series has no sample newer than five minutes before {@code now}; true where there is none at all. */
     public boolean stale(Metric metric, Instant now) {
         @Nullable Ring ring = ring(metric);

@@ -1,8 +1,9 @@
 package org.luminousnix.server.live;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,11 +15,16 @@ import org.luminousnix.model.Sample;
 
 /** The short table that says which series dashboards show, rounded to what a person can read, and which have a trend. */
 final class Dashboard {
-    private static final int FILESYSTEMS = 12;
     private static final int FILESYSTEM_TRENDS = 4;
-    private static final int PROCESSES = 8;
-    private static final int UNITS = 64;
-    private static final int SENSORS = 8;
+
+    /** Series about many things of one kind: those about the {@code most} things that rank highest by one of them are shown. */
+    private record Group(String by, String prefix, int most, String label) {}
+
+    private static final List<Group> GROUPS = List.of(
+            new Group("filesystem_used_ratio", "filesystem_", 12, "mount"),
+            new Group("process_cpu_ratio", "process_", 8, "pid"),
+            new Group("systemd_unit_failed", "systemd_unit_", 64, "unit"),
+            new Group("sensor_temperature_celsius", "sensor_", 8, "sensor"));
 
     /** A trend of the table and what a person calls it. */
     record Row(Metric metric, String title) {}
@@ -58,15 +64,25 @@ final class Dashboard {
     /** The values that dashboards show, chosen from the newest sample of every series. */
     static Map<Metric, Double> values(Collection<Sample> newest) {
         Map<Metric, Double> shown = new TreeMap<>();
-        put(
-                shown,
-                newest.stream()
-                        .filter(s -> s.metric().labels().isEmpty()
-                                && HOST.contains(s.metric().name())));
-        group(shown, newest, "filesystem_used_ratio", "filesystem_", FILESYSTEMS, "mount");
-        group(shown, newest, "process_cpu_ratio", "process_", PROCESSES, "pid");
-        group(shown, newest, "systemd_unit_failed", "systemd_unit_", UNITS, "unit");
-        group(shown, newest, "sensor_temperature_celsius", "sensor_", SENSORS, "sensor");
+        Map<Group, List<Sample>> grouped = new HashMap<>();
+        for (Sample sample : newest) {
+            Metric metric = sample.metric();
+            if (!Double.isFinite(sample.value())) {
+                continue;
+            }
+            if (metric.labels().isEmpty()) {
+                if (HOST.contains(metric.name())) {
+                    shown.put(metric, rounded(sample));
+                }
+                continue;
+            }
+            for (Group group : GROUPS) {
+                if (metric.name().startsWith(group.prefix()) && metric.label(group.label()) != null) {
+                    grouped.computeIfAbsent(group, _ -> new ArrayList<>()).add(sample);
+                }
+            }
+        }
+        grouped.forEach((group, samples) -> put(shown, group, samples));
         return shown;
     }
 
@@ -87,24 +103,21 @@ final class Dashboard {
         return Stream.concat(host, disks).toList();
     }
 
-    /** The series whose names start with {@code prefix} about the {@code most} things that rank highest by {@code by}. */
-    private static void group(
-            Map<Metric, Double> shown, Collection<Sample> newest, String by, String prefix, int most, String label) {
-        Set<String> top = newest.stream()
-                .filter(s -> s.metric().name().equals(by) && s.metric().label(label) != null)
+    /** The series of a group about those of its things that rank highest. */
+    private static void put(Map<Metric, Double> shown, Group group, List<Sample> samples) {
+        Set<String> top = samples.stream()
+                .filter(sample -> sample.metric().name().equals(group.by()))
                 .sorted(Comparator.comparingDouble(Sample::value).reversed().thenComparing(Sample::metric))
-                .flatMap(s -> Stream.ofNullable(s.metric().label(label)))
+                .flatMap(sample -> Stream.ofNullable(sample.metric().label(group.label())))
                 .distinct()
-                .limit(most)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        put(shown, newest.stream().filter(s -> {
-            String value = s.metric().label(label);
-            return value != null && s.metric().name().startsWith(prefix) && top.contains(value);
-        }));
-    }
-
-    private static void put(Map<Metric, Double> shown, Stream<Sample> samples) {
-        samples.filter(s -> Double.isFinite(s.value())).forEach(s -> shown.put(s.metric(), rounded(s)));
+                .limit(group.most())
+                .collect(Collectors.toUnmodifiableSet());
+        for (Sample sample : samples) {
+            String thing = sample.metric().label(group.label());
+            if (thing != null && top.contains(thing)) {
+                shown.put(sample.metric(), rounded(sample));
+            }
+        }
     }
 
     /** Ratios to a tenth of a percent, bytes to a mebibyte, everything else to two decimals. */

@@ -123,10 +123,12 @@ public class Feed {
     private Snapshot emit(LongFunction<Event> event) {
         Snapshot before = current();
         Event next = event.apply(before.sequence() + 1);
-        String text = encode(next);
         Snapshot after = Fold.apply(before, next);
         state = after;
-        readers.forEach(reader -> reader.next(text));
+        if (!readers.stream().allMatch(FeedReader::idle)) {
+            String text = encode(next);
+            readers.forEach(reader -> reader.next(text));
+        }
         return after;
     }
 

@@ -13,8 +13,9 @@ final class FeedClient {
     private final int bound;
     private final Consumer<FeedClient> resync;
     private final Deque<String> waiting = new ArrayDeque<>();
-    private boolean behind;
-    private boolean asked;
+    // until its first snapshot a client is one that fell behind and has asked
+    private boolean behind = true;
+    private boolean asked = true;
 
     /**
      * @param bound how many messages wait at most

@@ -11,9 +11,15 @@ import java.util.Set;
 final class FeedLoop implements FeedReader {
     private final Context context;
     private final Set<FeedClient> clients = new LinkedHashSet<>();
+    private volatile boolean idle = true;
 
     FeedLoop(Context context) {
         this.context = context;
+    }
+
+    @Override
+    public boolean idle() {
+        return idle;
     }
 
     @Override
@@ -38,10 +44,12 @@ final class FeedLoop implements FeedReader {
     /** Takes a client in; on the loop. It hears nothing before it is restarted. */
     void add(FeedClient client) {
         clients.add(client);
+        idle = false;
     }
 
     /** Lets a client go; on the loop. */
     void remove(FeedClient client) {
         clients.remove(client);
+        idle = clients.isEmpty();
     }
 }

@@ -63,6 +63,15 @@ class FeedClientTest {
     }
 
     @Test
+    void whatComesBeforeTheFirstSnapshotIsNotHeard() {
+        client.next("1");
+        client.drained();
+        client.restart("snapshot");
+        assertThat(sent).containsExactly("snapshot");
+        assertThat(resyncs).isZero();
+    }
+
+    @Test
     void aClientThatIsBehindAsksOnceForASnapshot() {
         FeedClient waits = new FeedClient(
                 new FeedOut() {
@@ -78,8 +87,8 @@ class FeedClientTest {
                 },
                 1,
                 behind -> resyncs++);
+        waits.restart("snapshot");
         waits.next("1");
-        waits.next("2");
         waits.drained();
         waits.drained();
         assertThat(resyncs).isEqualTo(1);
