@@ -17,6 +17,8 @@ public record Matcher(
         @JsonProperty("isRegex") boolean isRegex,
         @JsonProperty("isEqual") boolean isEqual) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
+    private static final Pattern WRITTEN = Pattern.compile(
+            "\\s*([A-Za-z_][A-Za-z0-9_]*)\\s*(=~|!~|!=|=)\\s*(?:\"((?:[^\"\\\\]|\\\\[\"\\\\])*)\"|([^\"]*?))\\s*");
 
     @JsonCreator
     public Matcher {
@@ -24,6 +26,19 @@ public record Matcher(
             throw new IllegalArgumentException(
                     "\"" + name + "\" is no label name: expected letters, digits and _, not a digit first");
         }
+    }
+
+    /** Reads the form that Alertmanager writes: {@code alert=WebDown}, {@code unit=~"db-.*"}; throws IllegalArgumentException where it is none. */
+    public static Matcher parse(String text) {
+        java.util.regex.Matcher found = WRITTEN.matcher(text);
+        if (!found.matches()) {
+            throw new IllegalArgumentException("\"" + text
+                    + "\" is no matcher; expected a label, one of = != =~ !~ and a value, like unit=~\"db-.*\"");
+        }
+        String quoted = found.group(3);
+        String value = quoted == null ? found.group(4) : quoted.replaceAll("\\\\(.)", "$1");
+        String op = found.group(2);
+        return new Matcher(found.group(1), value, op.endsWith("~"), op.startsWith("="));
     }
 
     /** As it is written in a policy file: {@code alert="WebDown"}. */

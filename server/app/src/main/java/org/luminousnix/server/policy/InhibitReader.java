@@ -37,7 +37,7 @@ final class InhibitReader {
         for (Tree tree : entry.items(key)) {
             if (tree instanceof Tree.Leaf leaf) {
                 try {
-                    Matcher matcher = Matchers.parse(leaf.text());
+                    Matcher matcher = Matcher.parse(leaf.text());
                     Selector.fault(matcher)
                             .ifPresent(fault -> faults.add(leaf.place().fault(fault)));
                     known(matcher, leaf.place());

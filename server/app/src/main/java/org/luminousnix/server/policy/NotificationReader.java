@@ -9,8 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.luminousnix.model.Matcher;
+import org.luminousnix.server.heal.Selector;
 import org.luminousnix.server.notify.Destination;
-import org.luminousnix.server.notify.Matcher;
 import org.luminousnix.server.notify.NotificationPolicy;
 import org.luminousnix.server.notify.Priority;
 import org.luminousnix.server.notify.Receiver;
@@ -99,7 +100,10 @@ final class NotificationReader {
         for (Tree item : entry.items("matchers")) {
             if (item instanceof Tree.Leaf leaf) {
                 try {
-                    matchers.add(Matcher.parse(leaf.text()));
+                    Matcher matcher = Matcher.parse(leaf.text());
+                    Selector.fault(matcher)
+                            .ifPresent(fault -> faults.add(leaf.place().fault(fault)));
+                    matchers.add(matcher);
                 } catch (IllegalArgumentException e) {
                     faults.add(leaf.place().fault(String.valueOf(e.getMessage())));
                 }

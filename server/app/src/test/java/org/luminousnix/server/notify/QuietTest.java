@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.luminousnix.model.IncidentState;
+import org.luminousnix.model.Matcher;
 import org.luminousnix.model.Outcome;
 import org.luminousnix.model.Quiet;
 import org.luminousnix.model.Severity;

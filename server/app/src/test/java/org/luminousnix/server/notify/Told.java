@@ -18,6 +18,7 @@ import org.luminousnix.model.AuditKind;
 import org.luminousnix.model.Incident;
 import org.luminousnix.model.IncidentId;
 import org.luminousnix.model.IncidentState;
+import org.luminousnix.model.Matcher;
 import org.luminousnix.model.Outcome;
 import org.luminousnix.model.Phase;
 import org.luminousnix.model.Severity;

@@ -50,7 +50,7 @@ class RestraintsReaderTest {
     void aMatcherIsReadAsItIsWritten() {
         for (String value : List.of("", "x", "a\"b\\c", "= ~", "ä€")) {
             Matcher matcher = new Matcher("label_1", value, true, false);
-            assertThat(Matchers.parse(matcher.toString())).isEqualTo(matcher);
+            assertThat(Matcher.parse(matcher.toString())).isEqualTo(matcher);
         }
     }
 
