@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
+import org.luminousnix.server.live.access.OpenFeeds;
 
 /** The feed over a WebSocket: a snapshot, then every event after it. What a client sends is not read. */
 @WebSocket(path = "/api/feed")
@@ -24,10 +25,12 @@ public class FeedSocket {
     private final Feed feed;
     private final LiveConfig config;
     private final Counter resyncs;
+    private final OpenFeeds feeds;
     private final Map<String, FeedClient> clients = new ConcurrentHashMap<>();
 
-    FeedSocket(Feed feed, LiveConfig config, MeterRegistry meters) {
+    FeedSocket(Feed feed, LiveConfig config, OpenFeeds feeds, MeterRegistry meters) {
         this.feed = feed;
+        this.feeds = feeds;
         this.config = config;
         this.resyncs = Counter.builder("luminous.feed.resyncs")
                 .description("Fresh snapshots sent because a client of the feed fell behind.")
@@ -51,11 +54,14 @@ public class FeedSocket {
                     TRY_AGAIN_LATER, "luminous.live.max-clients: " + config.maxClients() + " feeds are open"));
         } else if (connection.isClosed()) {
             close(connection);
+        } else {
+            feeds.opened(connection);
         }
     }
 
     @OnClose
     void close(WebSocketConnection connection) {
+        feeds.closed(connection);
         FeedClient client = clients.remove(connection.id());
         if (client != null) {
             feed.unsubscribe(client);
