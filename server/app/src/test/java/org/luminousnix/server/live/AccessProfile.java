@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Access alone: fakes stand where engine and store would, but for tokens, which are kept in a fresh store; a clock that can be set forward, and a Unix socket. */
 public class AccessProfile implements QuarkusTestProfile {
-    static final Path SOCKET = folder();
+    private static final Path SOCKET = folder();
 
     /** A short path: the address of a Unix socket holds about a hundred characters. */
     private static Path folder() {

@@ -12,8 +12,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,10 +35,14 @@ class ApiSocketTest {
         feed.open(Scenes.start());
     }
 
+    private static Path socket() {
+        return Path.of(ConfigProvider.getConfig().getValue("luminous.live.socket", String.class));
+    }
+
     /** What is answered until it holds this, or the server ends the connection. */
     private static String ask(String request, String until) throws IOException {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            channel.connect(UnixDomainSocketAddress.of(AccessProfile.SOCKET));
+            channel.connect(UnixDomainSocketAddress.of(socket()));
             channel.write(StandardCharsets.US_ASCII.encode(request));
             StringBuilder answer = new StringBuilder();
             ByteBuffer some = ByteBuffer.allocate(64 * 1024);
@@ -57,12 +63,12 @@ class ApiSocketTest {
     }
 
     private static String user() throws IOException {
-        return Files.getOwner(AccessProfile.SOCKET).getName();
+        return Files.getOwner(socket()).getName();
     }
 
     @Test
     void isForItsOwnerAndGroupAlone() throws IOException {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(AccessProfile.SOCKET)))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(socket())))
                 .isEqualTo("rw-rw----");
     }
 

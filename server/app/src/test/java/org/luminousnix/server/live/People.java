@@ -10,13 +10,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Who knocks in the tests of access. */
 final class People {
-    private static final AtomicInteger NEXT = new AtomicInteger();
-
     private People() {}
 
     /** A token as it was made. */
@@ -44,7 +42,7 @@ final class People {
 
     /** A token with this role, fresh. */
     static Token token(String role) {
-        String name = role + "-" + NEXT.incrementAndGet();
+        String name = role + "-" + UUID.randomUUID();
         Response made = bearer(fileToken())
                 .body(Map.of("name", name, "role", role, "reason", "a test", "by", "ada"))
                 .post("/api/tokens");

@@ -1,8 +1,9 @@
 package org.luminousnix.server.live.access;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -108,9 +109,13 @@ public class Tokens {
         return byHash.values().stream().anyMatch(token -> token.id().equals(id) && token.revokedAt() == null);
     }
 
+    /** The store is closed after this. */
+    void stop(@Observes ShutdownEvent event) {
+        keepUse();
+    }
+
     /** Keeps when tokens were used last; a crash loses a minute of it. */
     @Scheduled(every = "60s", delayed = "60s")
-    @PreDestroy
     void keepUse() {
         Map<String, Instant> last;
         synchronized (this) {
