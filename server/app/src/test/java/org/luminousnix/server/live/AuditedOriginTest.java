@@ -75,7 +75,10 @@ class AuditedOriginTest {
         People.cookie(session).body("""
                         {"matchers": [{"name": "unit", "value": "web.service"}], "endsAt": "2199-01-01T00:00:00Z",
                          "createdBy": "somebody", "comment": "rebuilt"}""").post("/api/silences").then().statusCode(200);
-        assertThat(newest("SILENCED")).startsWith(who + ": ").contains(": rebuilt (").contains("(from 127.0.0.1, session by");
+        assertThat(newest("SILENCED"))
+                .startsWith(who + ": ")
+                .contains(": rebuilt (")
+                .contains("(from 127.0.0.1, session by");
         // the reason itself, as it is shown elsewhere, is what was said
         People.bearer(token.secret())
                 .get("/api/silences")

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ApiSocket {
     private static final Logger LOG = Logger.getLogger(ApiSocket.class);
+    private static final int AFTER_THE_ENGINE = 4000;
     private static final int MOST = 64;
     private static final int HEADERS = 16 * 1024;
 
@@ -58,7 +60,7 @@ public class ApiSocket {
                 .map(list -> Path.of(list.split(":", -1)[0], "api.sock"));
     }
 
-    void start(@Observes StartupEvent event) throws IOException {
+    void start(@Observes @Priority(AFTER_THE_ENGINE) StartupEvent event) throws IOException {
         if (path.isPresent()) {
             listen(path.get());
         }

@@ -1,10 +1,12 @@
 package org.luminousnix.server.live.access;
 
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.PrintStream;
 import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -17,14 +19,21 @@ public class FirstToken {
 
     private static final Logger LOG = Logger.getLogger(FirstToken.class);
 
-    private final Tokens tokens;
+    private static final int AFTER_THE_ENGINE = 3000;
 
-    FirstToken(Tokens tokens) {
+    private final Tokens tokens;
+    private final boolean wanted;
+
+    /** @param wanted whether there is anything to have a token for: not without the engine */
+    FirstToken(Tokens tokens, @ConfigProperty(name = "luminous.engine.enabled", defaultValue = "true") boolean wanted) {
         this.tokens = tokens;
+        this.wanted = wanted;
     }
 
-    void start(@Observes StartupEvent event) {
-        offer(System.getenv(), System.err);
+    void start(@Observes @Priority(AFTER_THE_ENGINE) StartupEvent event) {
+        if (wanted) {
+            offer(System.getenv(), System.err);
+        }
     }
 
     void offer(Map<String, String> environment, PrintStream out) {

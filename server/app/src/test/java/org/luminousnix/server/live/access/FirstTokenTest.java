@@ -33,7 +33,7 @@ class FirstTokenTest {
 
     private String offered(Tokens tokens, Map<String, String> environment) {
         out.reset();
-        new FirstToken(tokens).offer(environment, new PrintStream(out, true, StandardCharsets.UTF_8));
+        new FirstToken(tokens, true).offer(environment, new PrintStream(out, true, StandardCharsets.UTF_8));
         return out.toString(StandardCharsets.UTF_8);
     }
 
