@@ -5,6 +5,7 @@ import {read} from './feed.js';
 import {link, parse} from './router.js';
 import {control} from './views/control.js';
 import {VIEWS} from './views/index.js';
+import {account} from './views/login.js';
 
 const part = id => document.getElementById(id);
 let last = null;
@@ -61,6 +62,7 @@ function status({connection, silent, patience}) {
   }
 }
 
+account(part('account'));
 addEventListener('hashchange', go);
 go();
 const url = new URL('api/feed', location.href);

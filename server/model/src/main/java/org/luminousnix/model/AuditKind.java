@@ -31,5 +31,10 @@ public enum AuditKind {
     /** Too much is wrong at once: healing stops. */
     STORM_BEGAN,
     /** Calm lasted: healing goes on. */
-    STORM_ENDED
+    STORM_ENDED,
+    /** An admin gave somebody a token. */
+    TOKEN_MADE,
+    TOKEN_REVOKED,
+    /** Somebody signed in with a token. */
+    SIGNED_IN
 }

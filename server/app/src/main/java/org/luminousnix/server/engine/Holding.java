@@ -82,7 +82,10 @@ public class Holding {
                     JOINED,
                     CAPTURED,
                     LEARNING_RESET,
-                    RECEIVED -> {} // none of these holds anything back
+                    RECEIVED,
+                    TOKEN_MADE,
+                    TOKEN_REVOKED,
+                    SIGNED_IN -> {} // none of these holds anything back
         }
     }
 

@@ -41,6 +41,14 @@ final class Addressing {
         return Optional.empty();
     }
 
+    /** The same for the Unix socket, which has no name: no page can ask there, so whatever says that it is one is refused. */
+    static Optional<Refusal> page(@Nullable String origin) {
+        return origin == null
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        "origin-refused", "Origin \"" + shown(origin) + "\": no page asks on the Unix socket"));
+    }
+
     private static String name(String host) {
         int port = host.lastIndexOf(':');
         boolean hasPort = port > host.lastIndexOf(']') && port >= 0;

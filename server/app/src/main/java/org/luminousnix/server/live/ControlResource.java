@@ -18,6 +18,7 @@ import org.luminousnix.model.Control;
 import org.luminousnix.model.Incident;
 import org.luminousnix.model.IncidentId;
 import org.luminousnix.server.heal.Journal;
+import org.luminousnix.server.live.access.Asker;
 
 /** What a person may do: hold healing, let it go on, answer an incident that asks. Every call needs the operator token. */
 @Path("/api")
@@ -36,10 +37,12 @@ import org.luminousnix.server.heal.Journal;
 public class ControlResource {
     private final Operations operations;
     private final Journal journal;
+    private final Asker asker;
 
-    ControlResource(Operations operations, Journal journal) {
+    ControlResource(Operations operations, Journal journal, Asker asker) {
         this.operations = operations;
         this.journal = journal;
+        this.asker = asker;
     }
 
     /** Holds all healing. */
@@ -48,7 +51,7 @@ public class ControlResource {
     @Operation(summary = "Hold all healing", description = "Watching goes on. A reason is required and audited.")
     public Control pause(@Nullable Word word) {
         Word said = Word.required(word);
-        return operations.pause(said.who(), said.why());
+        return operations.pause(asker.name(said.who()), said.why());
     }
 
     /** Lets healing go on. */
@@ -57,7 +60,7 @@ public class ControlResource {
     @Operation(summary = "Let healing go on")
     public Control resume(@Nullable Word word) {
         Word said = Word.optional(word);
-        return operations.resume(said.who(), said.why());
+        return operations.resume(asker.name(said.who()), said.why());
     }
 
     /** Approves the waiting step. */
@@ -68,7 +71,7 @@ public class ControlResource {
     @APIResponse(responseCode = "409", description = "The incident does not wait for approval")
     public Incident approve(@PathParam("id") String id, @Nullable Word word) {
         Word said = Word.required(word);
-        return operations.approve(known(id), said.who(), said.why());
+        return operations.approve(known(id), asker.name(said.who()), said.why());
     }
 
     /** Denies the waiting step. */
@@ -79,7 +82,7 @@ public class ControlResource {
     @APIResponse(responseCode = "409", description = "The incident does not wait for approval")
     public Incident deny(@PathParam("id") String id, @Nullable Word word) {
         Word said = Word.required(word);
-        return operations.deny(known(id), said.who(), said.why());
+        return operations.deny(known(id), asker.name(said.who()), said.why());
     }
 
     private IncidentId known(String id) {

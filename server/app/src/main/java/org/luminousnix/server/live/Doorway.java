@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.luminousnix.server.live.access.Peers;
 
 /** What every request passes before anything else, WebSocket upgrades too: {@link Addressing}, and the headers that bind browsers. */
 @ApplicationScoped
@@ -44,7 +45,9 @@ public class Doorway {
         HttpServerRequest request = context.request();
         HttpServerResponse response = context.response();
         headers(response, request.path());
-        Optional<Refusal> refusal = addressing.refusal(host(request.authority()), request.getHeader("Origin"));
+        Optional<Refusal> refusal = Peers.local(request)
+                ? Addressing.page(request.getHeader("Origin"))
+                : addressing.refusal(host(request.authority()), request.getHeader("Origin"));
         if (refusal.isEmpty()) {
             plainMetrics(request);
             context.next();

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
+import org.luminousnix.server.live.access.Asker;
 
 /** What a person may do about watched files that are not as they were accepted. Every call needs the operator token. */
 @Path("/api/drift")
@@ -21,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 @SecurityRequirement(name = "operator")
 public class DriftResource {
     private final Operations operations;
+    private final Asker asker;
 
-    DriftResource(Operations operations) {
+    DriftResource(Operations operations, Asker asker) {
         this.operations = operations;
+        this.asker = asker;
     }
 
     /** What was accepted. */
@@ -48,6 +51,6 @@ public class DriftResource {
     @APIResponse(responseCode = "409", description = "No watched file differs, or the baseline cannot be kept")
     public Accepted accept(@QueryParam("path") List<String> paths, @Nullable Word word) {
         Word said = Word.required(word);
-        return new Accepted(operations.acceptDrift(List.copyOf(paths), said.who(), said.why()));
+        return new Accepted(operations.acceptDrift(List.copyOf(paths), asker.name(said.who()), said.why()));
     }
 }

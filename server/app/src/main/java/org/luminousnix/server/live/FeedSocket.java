@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
+import org.luminousnix.server.live.access.OpenFeeds;
 
 /** The feed over a WebSocket: a snapshot, then every event after it. What a client sends is not read. */
 @ApplicationScoped
@@ -28,13 +29,15 @@ public class FeedSocket {
     private final Feed feed;
     private final LiveConfig config;
     private final Vertx vertx;
+    private final OpenFeeds feeds;
     private final Counter resyncs;
     private final AtomicInteger clients = new AtomicInteger();
     private final Set<ServerWebSocket> open = ConcurrentHashMap.newKeySet();
     private final Map<Thread, FeedLoop> loops = new ConcurrentHashMap<>();
 
-    FeedSocket(Feed feed, LiveConfig config, Vertx vertx, MeterRegistry meters) {
+    FeedSocket(Feed feed, LiveConfig config, OpenFeeds feeds, Vertx vertx, MeterRegistry meters) {
         this.feed = feed;
+        this.feeds = feeds;
         this.config = config;
         this.vertx = vertx;
         this.resyncs = Counter.builder("luminous.feed.resyncs")
@@ -60,13 +63,13 @@ public class FeedSocket {
     private void upgrade(RoutingContext context) {
         context.request()
                 .toWebSocket()
-                .onSuccess(this::open)
+                .onSuccess(socket -> open(context, socket))
                 .onFailure(why ->
                         LOG.debugf("no feed for %s: %s", context.request().remoteAddress(), why));
     }
 
     /** On the connection's event loop. */
-    private void open(ServerWebSocket socket) {
+    private void open(RoutingContext context, ServerWebSocket socket) {
         if (clients.incrementAndGet() > config.maxClients()) {
             clients.decrementAndGet();
             socket.close(TRY_AGAIN_LATER, "luminous.live.max-clients: " + config.maxClients() + " feeds are open");
@@ -82,6 +85,7 @@ public class FeedSocket {
         socket.drainHandler(_ -> client.drained());
         socket.closeHandler(_ -> {
             open.remove(socket);
+            feeds.closed(socket);
             loop.remove(client);
             clients.decrementAndGet();
         });
@@ -89,6 +93,7 @@ public class FeedSocket {
             LOG.debugf("a feed client broke the connection: %s", why.getMessage());
             socket.close();
         });
+        feeds.opened(context, socket);
         feed.restart(snapshot -> loop.restart(client, snapshot));
     }
 

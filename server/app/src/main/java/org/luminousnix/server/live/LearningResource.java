@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.server.heal.Page;
 import org.luminousnix.server.heal.SuccessRate;
+import org.luminousnix.server.live.access.Asker;
 
 /** What was learnt from earlier attempts, and how it is forgotten. */
 @Path("/api/learning")
@@ -23,9 +24,11 @@ import org.luminousnix.server.heal.SuccessRate;
 @Tag(name = "Learning")
 public class LearningResource {
     private final Learnt learnt;
+    private final Asker asker;
 
-    LearningResource(Learnt learnt) {
+    LearningResource(Learnt learnt, Asker asker) {
         this.learnt = learnt;
+        this.asker = asker;
     }
 
     /** The success rates. */
@@ -52,7 +55,7 @@ public class LearningResource {
         Reset asked = reset == null ? new Reset(null, null, null, null) : reset;
         Word said = Word.required(new Word(asked.reason(), asked.by()));
         List<SuccessRate> gone =
-                learnt.forget(new Page.Forgotten(asked.rule(), asked.action()), said.who(), said.why());
+                learnt.forget(new Page.Forgotten(asked.rule(), asked.action()), asker.name(said.who()), said.why());
         if (gone.isEmpty()) {
             throw new NotFoundException("nothing was learnt of rule %s, action %s: GET /api/learning lists what was"
                     .formatted(named(asked.rule()), named(asked.action())));

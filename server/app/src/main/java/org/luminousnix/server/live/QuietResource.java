@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Quiet;
+import org.luminousnix.server.live.access.Asker;
 
 /** Quiet time: notifications wait, but for critical ones. */
 @Path("/api/quiet")
@@ -22,9 +23,11 @@ import org.luminousnix.model.Quiet;
 @Tag(name = "Quiet time")
 public class QuietResource {
     private final QuietTime quiet;
+    private final Asker asker;
 
-    QuietResource(QuietTime quiet) {
+    QuietResource(QuietTime quiet, Asker asker) {
         this.quiet = quiet;
+        this.asker = asker;
     }
 
     /** Whether it is quiet. */
@@ -49,10 +52,10 @@ public class QuietResource {
         Long minutes = wanted.minutes();
         Instant until = wanted.until();
         if (minutes != null && until == null) {
-            return quiet.begin(minutes, said.who(), said.why());
+            return quiet.begin(minutes, asker.name(said.who()), said.why());
         }
         if (minutes == null && until != null) {
-            return quiet.begin(until, said.who(), said.why());
+            return quiet.begin(until, asker.name(said.who()), said.why());
         }
         throw new IllegalArgumentException("give either minutes, such as 60, or until, such as 2026-11-02T07:00:00Z");
     }
@@ -63,7 +66,7 @@ public class QuietResource {
     @Operation(summary = "Let notifications go on: what was held back comes as one summary")
     @APIResponse(responseCode = "401", description = "The operator token is missing or wrong")
     public Quiet end() {
-        return quiet.end("operator", "");
+        return quiet.end(asker.name("operator"), "");
     }
 
     /**

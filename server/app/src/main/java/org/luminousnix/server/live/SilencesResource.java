@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Matcher;
 import org.luminousnix.model.Silence;
+import org.luminousnix.server.live.access.Asker;
 
 /** Silences: what is not healed for a time, by a person's word. Making and ending one needs the operator token. */
 @Path("/api/silences")
@@ -28,10 +29,12 @@ import org.luminousnix.model.Silence;
 public class SilencesResource {
     private final Operations operations;
     private final InstantSource clock;
+    private final Asker asker;
 
-    SilencesResource(Operations operations, InstantSource clock) {
+    SilencesResource(Operations operations, InstantSource clock, Asker asker) {
         this.operations = operations;
         this.clock = clock;
+        this.asker = asker;
     }
 
     /** All that are kept. */
@@ -56,7 +59,8 @@ public class SilencesResource {
             throw new IllegalArgumentException("matchers, endsAt and comment: a silence needs all three");
         }
         Word word = request.word();
-        return answer(operations.silence(request.wanted(), request.start(), request.end(), word.who(), word.why()));
+        return answer(operations.silence(
+                request.wanted(), request.start(), request.end(), asker.name(word.who()), word.why()));
     }
 
     /** Ends one. */
@@ -71,7 +75,7 @@ public class SilencesResource {
     public Answer unsilence(@PathParam("id") String id, @QueryParam("by") @Nullable String by) {
         Word word = Word.optional(new Word(null, by));
         return operations
-                .unsilence(id, word.who())
+                .unsilence(id, asker.name(word.who()))
                 .map(this::answer)
                 .orElseThrow(() -> new NotFoundException("no silence has the id " + id));
     }

@@ -14,17 +14,27 @@ import org.luminousnix.model.AuditKind;
 import org.luminousnix.model.Incident;
 import org.luminousnix.model.IncidentId;
 import org.luminousnix.server.heal.Journal;
+import org.luminousnix.server.heal.Origin;
 import org.luminousnix.server.heal.Page;
 
 /** Incidents and the audit trail in SQLite; each page is one transaction. */
 public final class SqliteJournal implements Journal {
+    private static final String SERVER = "luminous";
+
     private final Database database;
     private final InstantSource clock;
+    private final Origin origin;
 
-    /** A journal in this database; the clock stamps lines that belong to no page. */
+    /** A journal in this database for nobody's requests; the clock stamps lines that belong to no page. */
     public SqliteJournal(Database database, InstantSource clock) {
+        this(database, clock, Origin.NONE);
+    }
+
+    /** A journal in this database; lines by a person say from where they were asked for. */
+    public SqliteJournal(Database database, InstantSource clock, Origin origin) {
         this.database = database;
         this.clock = clock;
+        this.origin = origin;
     }
 
     @Override
@@ -48,7 +58,8 @@ public final class SqliteJournal implements Journal {
             }
             List<AuditEntry> written = new ArrayList<>();
             for (Page.Line line : page.lines()) {
-                written.add(AuditTrail.append(connection, page.at(), line, incident == null ? null : incident.id()));
+                written.add(AuditTrail.append(
+                        connection, page.at(), marked(line), incident == null ? null : incident.id()));
             }
             return List.copyOf(written);
         });
@@ -59,7 +70,16 @@ public final class SqliteJournal implements Journal {
         Instant at = clock.instant();
         return database.write(
                 "the audit trail",
-                connection -> AuditTrail.append(connection, at, new Page.Line(kind, actor, text), null));
+                connection -> AuditTrail.append(connection, at, marked(new Page.Line(kind, actor, text)), null));
+    }
+
+    /** The line as it is kept: what a person did says from where, what the server did meanwhile does not. */
+    private Page.Line marked(Page.Line line) {
+        return line.actor().equals(SERVER)
+                ? line
+                : origin.mark()
+                        .map(from -> new Page.Line(line.kind(), line.actor(), line.text() + " (" + from + ")"))
+                        .orElse(line);
     }
 
     @Override

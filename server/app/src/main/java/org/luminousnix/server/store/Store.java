@@ -11,7 +11,9 @@ import org.luminousnix.server.external.Shelf;
 import org.luminousnix.server.heal.EvidenceStore;
 import org.luminousnix.server.heal.Journal;
 import org.luminousnix.server.heal.Ledger;
+import org.luminousnix.server.heal.Origin;
 import org.luminousnix.server.heal.report.Cases;
+import org.luminousnix.server.live.access.TokenStore;
 import org.luminousnix.server.notify.Outbox;
 
 /** Opens the store when the first bean asks for it: looks at the file, makes the tables, and only then lets anybody write. */
@@ -29,8 +31,15 @@ public class Store {
     /** The journal in the database. */
     @Produces
     @Singleton
-    Journal journal(Database database, InstantSource clock) {
-        return new SqliteJournal(database, clock);
+    Journal journal(Database database, InstantSource clock, Origin origin) {
+        return new SqliteJournal(database, clock, origin);
+    }
+
+    /** The tokens in the database. */
+    @Produces
+    @Singleton
+    TokenStore tokens(Database database) {
+        return new SqliteTokens(database);
     }
 
     /** The incidents in the database, for reports. */

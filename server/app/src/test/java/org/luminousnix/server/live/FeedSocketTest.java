@@ -10,13 +10,18 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -106,6 +111,30 @@ class FeedSocketTest {
             JsonNode message = json.readTree(reader.messages.get(i));
             assertThat(message.get("type").asText()).isEqualTo(i == 0 ? "snapshot" : "control");
             assertThat(message.get("sequence").asInt()).isEqualTo(1 + i);
+        }
+    }
+
+    @Test
+    void framesAreNotCompressedForWhoOffersIt() throws IOException {
+        try (Socket plain = new Socket(address.getHost(), address.getPort())) {
+            plain.getOutputStream().write("""
+                            GET /api/feed HTTP/1.1\r
+                            Host: localhost\r
+                            Upgrade: websocket\r
+                            Connection: Upgrade\r
+                            Sec-WebSocket-Version: 13\r
+                            Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r
+                            Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+                            \r
+                            """.getBytes(StandardCharsets.US_ASCII));
+            BufferedReader in =
+                    new BufferedReader(new InputStreamReader(plain.getInputStream(), StandardCharsets.ISO_8859_1));
+            assertThat(in.readLine()).startsWith("HTTP/1.1 101 ");
+            List<String> headers = new ArrayList<>();
+            for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
+                headers.add(line.toLowerCase(Locale.ROOT));
+            }
+            assertThat(headers).noneMatch(header -> header.startsWith("sec-websocket-extensions"));
         }
     }
 

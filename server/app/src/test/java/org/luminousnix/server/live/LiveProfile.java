@@ -13,7 +13,12 @@ public final class LiveProfile implements QuarkusTestProfile {
     @Override
     public Set<Class<?>> getEnabledAlternatives() {
         return Set.of(
-                FakeOperations.class, FakeReadiness.class, FakeJournal.class, FakeLearnt.class, FakeEvidence.class);
+                FakeOperations.class,
+                FakeReadiness.class,
+                FakeJournal.class,
+                FakeLearnt.class,
+                FakeEvidence.class,
+                FakeTrail.class);
     }
 
     @Override

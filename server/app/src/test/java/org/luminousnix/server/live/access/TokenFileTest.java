@@ -1,4 +1,4 @@
-package org.luminousnix.server.live;
+package org.luminousnix.server.live.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

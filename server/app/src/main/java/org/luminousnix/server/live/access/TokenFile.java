@@ -1,4 +1,4 @@
-package org.luminousnix.server.live;
+package org.luminousnix.server.live.access;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,0 +1,309 @@
+package org.luminousnix.server.live;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.luminousnix.model.AuditEntry;
+import org.luminousnix.model.AuditKind;
+
+/** Signing in and out, who one is, and what ends with a token. */
+@QuarkusTest
+@TestProfile(AccessProfile.class)
+class LoginTest {
+    @Inject
+    Feed feed;
+
+    @Inject
+    FeedSocket socket;
+
+    @Inject
+    FakeOperations operations;
+
+    @Inject
+    FakeJournal journal;
+
+    @Inject
+    TravelClock clock;
+
+    @TestHTTPResource("/api/feed")
+    URI address;
+
+    @BeforeEach
+    void start() {
+        clock.forward(Duration.ofMinutes(2));
+        operations.asked().clear();
+        feed.open(Scenes.start());
+    }
+
+    private static Response login(String token) {
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("token", token))
+                .post("/api/login");
+    }
+
+    @Test
+    void whoSignsInHasACookieThatNoScriptAndNoOtherPageSees() {
+        People.Token token = People.token("operator");
+        Response answer = login(token.secret());
+        answer.then()
+                .statusCode(200)
+                .body("name", equalTo(token.name()))
+                .body("role", equalTo("operator"))
+                .body("until", containsString("T"));
+        assertThat(answer.asString()).doesNotContain(answer.getCookie("luminous_session"));
+        assertThat(answer.header("Set-Cookie"))
+                .contains("HttpOnly")
+                .contains("SameSite=Strict")
+                .contains("Path=/")
+                .containsPattern("(?i)max-age=43[12]\\d\\d")
+                .doesNotContainIgnoringCase("secure");
+        People.cookie(answer.getCookie("luminous_session"))
+                .get("/api/me")
+                .then()
+                .body("name", equalTo(token.name()))
+                .body("role", equalTo("operator"))
+                .body("via", equalTo("session"))
+                .body("until", equalTo(answer.path("until")));
+        assertThat(journal.audit(1).getFirst())
+                .extracting(AuditEntry::kind, AuditEntry::actor)
+                .containsExactly(AuditKind.SIGNED_IN, token.name());
+    }
+
+    @Test
+    void whoAsksIsToldWhoTheyAre() {
+        given().get("/api/me")
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("anonymous"))
+                .body("role", equalTo("viewer"))
+                .body("via", equalTo("anonymous"))
+                .body("until", nullValue());
+        People.bearer(People.fileToken())
+                .get("/api/me")
+                .then()
+                .body("name", equalTo("operator"))
+                .body("role", equalTo("admin"))
+                .body("via", equalTo("token"));
+        People.bearer("lum_wrong").get("/api/me").then().statusCode(401).body("code", equalTo("token-wrong"));
+    }
+
+    @Test
+    void theNameThatTheServerKnowsWinsOverTheOneThatIsSaid() {
+        People.Token token = People.token("operator");
+        String said = "{\"reason\": \"x\", \"by\": \"somebody\"}";
+        People.bearer(token.secret())
+                .body(said)
+                .post("/api/control/pause")
+                .then()
+                .statusCode(200);
+        People.cookie(People.session(token.secret()))
+                .body(said)
+                .post("/api/control/pause")
+                .then()
+                .statusCode(200);
+        People.bearer(People.fileToken())
+                .body(said)
+                .post("/api/control/pause")
+                .then()
+                .statusCode(200);
+        People.bearer(token.secret())
+                .delete("/api/silences/none?by=somebody")
+                .then()
+                .statusCode(404);
+        assertThat(operations.asked())
+                .containsExactly(
+                        "pause by " + token.name() + ": x", "pause by " + token.name() + ": x", "pause by somebody: x");
+    }
+
+    @Test
+    void aSessionThatIsIdleEnds() {
+        String session = People.session(People.fileToken());
+        for (int i = 0; i < 5; i++) {
+            clock.forward(Duration.ofMinutes(110));
+            People.cookie(session).get("/api/me").then().body("via", equalTo("session"));
+        }
+        clock.forward(Duration.ofMinutes(121));
+        People.cookie(session).get("/api/me").then().body("via", equalTo("anonymous"));
+        People.cookie(session)
+                .body("{\"reason\": \"x\"}")
+                .post("/api/control/pause")
+                .then()
+                .statusCode(401)
+                .body("code", equalTo("session-over"));
+    }
+
+    @Test
+    void bruteForceOfTheLoginIsSlowedDown() {
+        for (int i = 0; i < 10; i++) {
+            login("guess-" + i).then().statusCode(401).body("code", equalTo("token-wrong"));
+        }
+        Response eleventh = login(People.fileToken());
+        eleventh.then().statusCode(429).body("code", equalTo("too-many-requests"));
+        assertThat(Integer.parseInt(eleventh.header("Retry-After"))).isBetween(1, 6);
+        clock.forward(Duration.ofSeconds(Integer.parseInt(eleventh.header("Retry-After"))));
+        login(People.fileToken()).then().statusCode(200);
+    }
+
+    @Test
+    void bruteForceByTheHeaderIsSlowedDownAndLocksNobodyOut() {
+        int tries = 0;
+        Response answer = People.bearer("guess").get("/api/alerts");
+        while (answer.statusCode() == 200 && tries < 1000) {
+            tries++;
+            answer = People.bearer("guess-" + tries).get("/api/alerts");
+        }
+        answer.then().statusCode(429).header("Retry-After", equalTo("1"));
+        assertThat(tries).isBetween(119, 400);
+        People.bearer(People.fileToken()).get("/api/tokens").then().statusCode(200);
+    }
+
+    @Test
+    void commandInjectionThroughNamesIsRefused() {
+        for (String name :
+                List.of("$(reboot)", "`id`", "a;b", "a b", "../x", "<script>", "\u001b[31m", "x".repeat(65), "")) {
+            People.bearer(People.fileToken())
+                    .body(Map.of("name", name, "role", "viewer", "reason", "x"))
+                    .post("/api/tokens")
+                    .then()
+                    .statusCode(400)
+                    .body("reason", containsString("name: "))
+                    .body("reason", not(containsString("\u001b")));
+            People.bearer(People.fileToken())
+                    .body(Map.of("name", "fine", "role", "viewer", "reason", "x", "by", name + "$"))
+                    .post("/api/tokens")
+                    .then()
+                    .statusCode(400);
+        }
+        for (String taken : List.of("luminous", "operator", "Anonymous")) {
+            People.bearer(People.fileToken())
+                    .body(Map.of("name", taken, "role", "viewer", "reason", "x"))
+                    .post("/api/tokens")
+                    .then()
+                    .statusCode(400);
+        }
+    }
+
+    @Test
+    void aTokenIsMadeWithARoleAReasonAndANameOfItsOwn() {
+        People.Token token = People.token("viewer");
+        for (Map<String, String> wrong : List.of(
+                Map.of("name", "x", "role", "root", "reason", "x"),
+                Map.of("name", "x", "reason", "x"),
+                Map.of("name", "x", "role", "viewer"),
+                Map.of("role", "viewer", "reason", "x"))) {
+            People.bearer(People.fileToken())
+                    .body(wrong)
+                    .post("/api/tokens")
+                    .then()
+                    .statusCode(400);
+        }
+        People.bearer(People.fileToken())
+                .body(Map.of("name", token.name(), "role", "viewer", "reason", "x"))
+                .post("/api/tokens")
+                .then()
+                .statusCode(409);
+        People.bearer(People.fileToken()).delete("/api/tokens/none").then().statusCode(404);
+        People.bearer(token.secret()).get("/api/me").then().statusCode(200);
+        String of = "find { it.id == '" + token.id() + "' }.";
+        People.bearer(People.fileToken())
+                .get("/api/tokens")
+                .then()
+                .body(of + "name", equalTo(token.name()))
+                .body(of + "role", equalTo("viewer"))
+                .body(of + "createdBy", equalTo("ada"))
+                .body(of + "lastUsedAt", containsString("T"))
+                .body(of + "revokedAt", nullValue());
+        People.revoke(token);
+        People.bearer(People.fileToken())
+                .delete("/api/tokens/" + token.id())
+                .then()
+                .statusCode(409);
+        People.bearer(People.fileToken()).get("/api/tokens").then().body(of + "revokedAt", containsString("T"));
+        assertThat(journal.audit(1).getFirst())
+                .extracting(AuditEntry::kind, AuditEntry::actor, AuditEntry::text)
+                .containsExactly(AuditKind.TOKEN_REVOKED, "operator", "token " + token.name() + ": over");
+    }
+
+    @Test
+    void messageAndBodyLimitsHoldForSigningInToo() {
+        login("x".repeat(20_000)).then().statusCode(413);
+        given().header("Authorization", "Bearer " + "x".repeat(20_000))
+                .get("/api/me")
+                .then()
+                .statusCode(431);
+        login(" ").then().statusCode(400);
+        given().contentType(ContentType.JSON).post("/api/login").then().statusCode(400);
+        given().contentType(ContentType.JSON)
+                .body("[")
+                .post("/api/login")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void openFeedsEndWithTheirTokenOrSession() throws Exception {
+        People.Token token = People.token("viewer");
+        String session = People.session(token.secret());
+        People.Token other = People.token("viewer");
+        Ending byToken = open("Authorization", "Bearer " + token.secret());
+        Ending bySession = open("Cookie", "luminous_session=" + session);
+        Ending bySignedOut = open("Cookie", "luminous_session=" + People.session(other.secret()) + "; x=y");
+        Ending byOther = open("Authorization", "Bearer " + other.secret());
+        Ending byNobody = open("X-Nothing", "x");
+        await().until(() -> socket.clients() == 5);
+        People.revoke(token);
+        assertThat(byToken.status.get(10, TimeUnit.SECONDS)).isEqualTo(1008);
+        assertThat(bySession.status.get(10, TimeUnit.SECONDS)).isEqualTo(1008);
+        clock.forward(Duration.ofHours(3));
+        assertThat(bySignedOut.status.get(15, TimeUnit.SECONDS)).isEqualTo(1008);
+        await().until(() -> socket.clients() == 2);
+        assertThat(byOther.status).isNotDone();
+        assertThat(byNobody.status).isNotDone();
+        byOther.socket.abort();
+        byNobody.socket.abort();
+        await().until(() -> socket.clients() == 0);
+    }
+
+    private static final class Ending implements WebSocket.Listener {
+        private final CompletableFuture<Integer> status = new CompletableFuture<>();
+        private WebSocket socket;
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket closed, int code, String reason) {
+            status.complete(code);
+            return null;
+        }
+    }
+
+    private Ending open(String header, String value) {
+        Ending ending = new Ending();
+        ending.socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .header(header, value)
+                .buildAsync(URI.create(address.toString().replaceFirst("^http", "ws")), ending)
+                .join();
+        return ending;
+    }
+}
