@@ -25,6 +25,12 @@ export function time(iso) {
   return el('time', {datetime: iso, title: full.format(date)}, clock.format(date));
 }
 
+/** The date and time of day. */
+export function moment(iso) {
+  const date = new Date(iso);
+  return el('time', {datetime: iso, title: iso}, full.format(date));
+}
+
 /** A value with the unit that its metric's name says. */
 export function value(metric, number) {
   const base = metric.split('{')[0];
@@ -72,4 +78,16 @@ export function ago(milliseconds) {
 /** AWAITING_APPROVAL as "awaiting approval". */
 export function words(constant) {
   return constant.toLowerCase().replaceAll('_', ' ').replaceAll('-', ' ');
+}
+
+/** A call of an action as people write it: restart-unit unit=web.service. */
+export function call({action, args}) {
+  return [action, ...Object.entries(args ?? {}).map(([key, text]) => `${key}=${text}`)].join(' ');
+}
+
+/** How long something took, from milliseconds: "43 s", "2 min 5 s", "3 h 4 min". */
+export function span(milliseconds) {
+  const seconds = Math.round(milliseconds / 1000);
+  const [minutes, hours] = [Math.floor(seconds / 60), Math.floor(seconds / 3600)];
+  return seconds < 60 ? `${seconds} s` : seconds < 3600 ? `${minutes} min ${seconds % 60} s` : `${hours} h ${minutes % 60} min`;
 }

@@ -1,9 +1,15 @@
-// The page: the feed's state goes to the view that the address names; the bar above it is always drawn.
-import {el, say} from './dom.js';
+// The page: the feed's state goes to the view that the address names; what is around it is always drawn.
+import {say} from './dom.js';
 import {ago, visible} from './format.js';
 import {read} from './feed.js';
-import {link, parse} from './router.js';
+import {parse} from './router.js';
+import {announce} from './shell/announce.js';
+import {holds} from './shell/holds.js';
+import {helpButton, keyTable, listen} from './shell/keys.js';
+import {menuButton, nav} from './shell/nav.js';
+import {themeButton} from './shell/theme.js';
 import {control} from './views/control.js';
+import {grade} from './views/health.js';
 import {VIEWS} from './views/index.js';
 import {account} from './views/login.js';
 
@@ -18,9 +24,23 @@ function draw() {
   pending = 0;
   const {host, health: {score}} = last;
   say(part('host'), `${visible(host.name)} · ${visible(host.os)} · ${host.cores} ${host.cores === 1 ? 'core' : 'cores'}`);
-  document.title = `${score} · ${visible(host.name, 40)} · Luminous Healing`;
+  const [word, look, mark] = grade(score);
+  part('score').hidden = false;
+  part('score').className = `pill ${look}`;
+  say(part('score'), `${mark} ${score} ${word}`);
   control(part('control'), last);
-  view?.draw(last, route);
+  holds(part('holds'), last.holds);
+  nav(part('nav'), VIEWS, view, last);
+  announce(part('announce'), last.incidents);
+  view.draw(last, route);
+  head();
+}
+
+/** The heading in the page and in the browser's tab. */
+function head() {
+  const heading = view.heading?.(route, last) ?? view.title;
+  say(part('title'), visible(heading, 200));
+  document.title = [visible(heading, 80), last && `${last.health.score} · ${visible(last.host.name, 40)}`, 'Luminous Healing'].filter(Boolean).join(' · ');
 }
 
 /** Shows the view that the address names; the same view with another item or other parameters is only drawn again. */
@@ -28,18 +48,28 @@ function go() {
   if (view && location.hash && !location.hash.startsWith('#/')) {
     return; // a place in this page, such as the skip link's
   }
+  const before = view && {view, item: route.item};
   route = parse(location.hash);
   const next = VIEWS.find(known => known.id === route.view) ?? VIEWS[0];
-  part('nav').replaceChildren(...VIEWS.map(({id, title}) => el('a', {href: link(id), 'aria-current': id === next.id ? 'page' : null}, title)));
   if (next !== view) {
     view?.leave();
     view = next;
-    const main = part('main');
-    main.replaceChildren();
-    main.className = `view ${view.id}`;
-    view.enter(main, route);
+    const body = part('view');
+    body.replaceChildren();
+    body.className = `view ${view.id}`;
+    view.enter(body, route);
   }
-  pending ||= last ? requestAnimationFrame(draw) : 0;
+  nav(part('nav'), VIEWS, view, last);
+  if (last) {
+    cancelAnimationFrame(pending);
+    draw();
+  } else {
+    head();
+  }
+  if (before && (before.view !== view || before.item !== route.item)) {
+    scrollTo(0, 0);
+    part('title').focus({preventScroll: true});
+  }
 }
 
 function state(next) {
@@ -60,9 +90,14 @@ function status({connection, silent, patience}) {
       ? `Nothing heard from the server for ${ago(silent)}: what you see is that old.`
       : `Not connected: what you see is ${ago(silent)} old. Trying again.`);
   }
+  holds(part('holds'), last?.holds);
 }
 
 account(part('account'));
+const table = keyTable(VIEWS);
+part('tools').append(themeButton(), helpButton(table));
+menuButton(part('menu'), part('nav'));
+listen(table);
 addEventListener('hashchange', go);
 go();
 const url = new URL('api/feed', location.href);

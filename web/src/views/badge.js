@@ -1,6 +1,7 @@
 // Small marks that say something by shape, word and colour together.
 import {el} from '../dom.js';
-import {words} from '../format.js';
+import {link} from '../router.js';
+import {name, words} from '../format.js';
 
 const SEVERITY = {low: ['○', 'info'], medium: ['△', 'warn'], high: ['▲', 'bad'], critical: ['◆', 'critical']};
 const OUTCOME = {
@@ -31,3 +32,21 @@ export const rung = word => badge(RUNG[word] ?? ['✕', 'bad'], words(word));
 
 /** The phase of an alert. */
 export const phase = word => badge(word === 'FIRING' ? ['●', 'bad'] : ['◌', 'info'], words(word));
+
+const TRUST = {observe: ['○', 'quiet'], suggest: ['◔', 'info'], approve: ['◑', 'warn'], auto: ['●', 'ok']};
+
+/** How far a step may go by itself. */
+export const trust = word => badge(TRUST[word] ?? ['○', 'quiet'], word);
+
+/** A quiet mark that is only a word. */
+export const plain = text => el('span', {class: 'badge quiet'}, text);
+
+/** What an alert is about, as one text: "UnitFailed on web.service". */
+export const subject = alert => alert.subject.name === '' ? alert.rule : `${alert.rule} on ${alert.subject.name}`;
+
+/** The same in an element that cannot turn the text around it, cut where it is long. */
+export const about = (alert, longest = 140) => name(subject(alert), longest);
+
+/** The same as a link to the incident's page. */
+export const to = (incident, attributes = {}) =>
+  el('a', {'class': 'title', 'href': link('incident', incident.id), 'data-focus': `incident ${incident.id}`, ...attributes}, about(incident.alert));

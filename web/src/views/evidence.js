@@ -38,6 +38,8 @@ async function parts(id) {
 /** The alerts that wait in an incident, and which of them have recovered. */
 export function dependents(incident) {
   const all = incident.dependents ?? [];
-  return all.length > 0 && el('div', {class: 'dependents'}, el('h3', {}, 'Waits for it'),
-    el('ul', {}, all.map(one => el('li', {}, name(one.alert, 160), one.recovered ? [' recovered ', time(one.recovered)] : ' waits'))));
+  return all.length > 0 && el('section', {class: 'card dependents'}, el('h2', {}, 'Waits for it'),
+    el('ul', {}, all.map(one => el('li', {},
+      el('span', {class: `badge ${one.recovered ? 'ok' : 'warn'}`}, one.recovered ? '✓ recovered' : '◌ waits'), ' ', name(one.alert, 160), one.recovered && [' ', time(one.recovered)],
+      one.summary && el('p', {class: 'small muted'}, name(one.summary, 300))))));
 }

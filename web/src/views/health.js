@@ -5,6 +5,11 @@ import {name} from '../format.js';
 const ROUND = 2 * Math.PI * 44;
 let drawn = null;
 
+/** A score as a word, its colour and its mark. */
+export function grade(score) {
+  return score >= 90 ? ['Healthy', 'ok', '✓'] : score >= 60 ? ['Degraded', 'warn', '△'] : ['In trouble', 'bad', '▲'];
+}
+
 /** Draws the health, where it or what it counts changed. */
 export function health(body, {health: now, alerts, incidents, probes, control, values}) {
   const key = [now, alerts, incidents, probes, control, values.get('systemd_units_failed')];
@@ -12,21 +17,36 @@ export function health(body, {health: now, alerts, incidents, probes, control, v
     return;
   }
   drawn = key;
-  const [word, look] = now.score >= 90 ? ['Healthy', 'ok'] : now.score >= 60 ? ['Degraded', 'warn'] : ['In trouble', 'bad'];
-  const under = incidents.filter(incident => !incident.outcome).length;
+  const [word, look] = grade(now.score);
+  const firing = alerts.filter(alert => alert.phase === 'FIRING').length;
+  const under = incidents.filter(incident => !incident.outcome);
+  const units = values.get('systemd_units_failed');
+  const failed = probes.filter(probe => probe.answer === 'FAILED').length;
+  const blind = probes.filter(probe => probe.answer === 'NODATA').length;
   body.replaceChildren(
     el('div', {class: `score ${look}`}, ring(now.score), el('p', {class: 'score-word'}, word)),
-    el('div', {class: 'wrong'},
-      now.reasons.length === 0
-        ? el('p', {}, 'No alert is firing.')
-        : el('ul', {'aria-label': 'What is wrong'}, now.reasons.map(reason => el('li', {}, name(reason)))),
-      el('dl', {class: 'facts'},
-        fact('Alerts firing', alerts.filter(alert => alert.phase === 'FIRING').length),
-        fact('Incidents under way', under),
-        fact('Units failed', values.get('systemd_units_failed') ?? 'no data'),
-        fact('Probes failed', probes.filter(probe => probe.answer === 'FAILED').length),
-        fact('Probes without data', probes.filter(probe => probe.answer === 'NODATA').length),
-        fact('Healing', control.paused ? 'paused' : 'running'))));
+    el('div', {class: 'wrong'}, el('p', {class: 'lead'}, lead(firing, under, control)),
+      now.reasons.length > 0 && el('ul', {'aria-label': 'What is wrong'}, now.reasons.map(reason => el('li', {}, name(reason))))),
+    el('dl', {class: 'facts'},
+      fact('Alerts firing', firing, firing > 0),
+      fact('Incidents under way', under.length, false, under.length > 0),
+      fact('Units failed', units ?? 'no data', units > 0),
+      fact('Probes failed', failed, failed > 0),
+      fact('Probes without data', blind, blind > 0),
+      fact('Healing', control.paused ? 'paused' : 'running', control.paused)));
+}
+
+function lead(firing, under, control) {
+  const waiting = under.filter(incident => incident.state === 'AWAITING_APPROVAL').length;
+  return [
+    firing === 0 ? 'No alert is firing.' : `${count(firing, 'alert is', 'alerts are')} firing.`,
+    under.length > 0 && `${count(under.length, 'incident is', 'incidents are')} under way${waiting > 0 ? `, ${waiting} ${waiting === 1 ? 'waits' : 'wait'} for your answer` : ''}.`,
+    control.paused && 'Healing is paused.',
+  ].filter(Boolean).join(' ');
+}
+
+function count(number, one, many) {
+  return `${number} ${number === 1 ? one : many}`;
 }
 
 function ring(score) {
@@ -36,6 +56,6 @@ function ring(score) {
     svg('text', {x: 50, y: 50, 'text-anchor': 'middle', 'dominant-baseline': 'central'}, String(score)));
 }
 
-function fact(term, text) {
-  return el('div', {}, el('dt', {}, term), el('dd', {}, String(text)));
+function fact(term, text, wrong, busy) {
+  return el('div', {class: wrong ? 'off' : busy && 'busy'}, el('dt', {}, term), el('dd', {}, wrong && el('span', {'aria-hidden': 'true'}, '▲ '), String(text)));
 }

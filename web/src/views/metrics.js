@@ -19,10 +19,10 @@ function card(trend) {
   const over = trend.threshold !== null && now >= trend.threshold;
   const show = number => value(trend.metric, number);
   if (now === undefined) {
-    return el('li', {class: 'trend'}, el('h3', {}, name(trend.title, 60)), el('p', {class: 'reading'}, 'no data'));
+    return el('li', {class: 'trend'}, el('h3', {title: visible(trend.title)}, name(trend.title, 60)), el('p', {class: 'reading'}, 'no data'));
   }
   return el('li', {class: over ? 'trend over' : 'trend'},
-    el('h3', {}, name(trend.title, 60)),
+    el('h3', {title: visible(trend.title)}, name(trend.title, 60)),
     el('p', {class: 'reading'}, show(now), over && el('span', {class: 'badge bad'}, '▲ over')),
     sparkline(trend, top(trend), `${visible(trend.title, 60)}: now ${show(now)}, highest ${show(peak)} of the last ${trend.values.length} readings`
       + (trend.threshold === null ? '' : `, threshold ${show(trend.threshold)}`)),

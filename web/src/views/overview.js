@@ -1,14 +1,14 @@
 // What is wrong now, what is being done about it, and where things are going.
 import {el} from '../dom.js';
 import {alerts} from './alerts.js';
-import {audit} from './audit.js';
+import {healing} from './healing.js';
 import {health} from './health.js';
-import {incidents} from './incidents.js';
+import {latest} from './latest.js';
 import {metrics} from './metrics.js';
 import {probes} from './probes.js';
 
-const CARDS = [['health', 'Health', health], ['incident', 'Healing', incidents], ['metrics', 'Trends', metrics], ['alerts', 'Alerts', alerts],
-  ['probes', 'Probes', probes], ['audit', 'Audit trail', audit]];
+const LEFT = [['alerts', 'Wrong now', alerts], ['probes', 'Probes that are not well', probes], ['audit', 'Lately', latest]];
+const RIGHT = [['incident', 'Healing', healing], ['metrics', 'Trends', metrics]];
 let bodies = [];
 
 /** The view. */
@@ -17,9 +17,7 @@ export const overview = {
   title: 'Overview',
   key: '1',
   enter(body) {
-    bodies = CARDS.map(([, , draw]) => [draw, el('div', {class: 'body'})]);
-    body.append(...CARDS.map(([id, title], i) =>
-      el('section', {id, class: 'card', 'aria-labelledby': `${id}-title`}, el('h2', {id: `${id}-title`}, title), bodies[i][1])));
+    body.append(card(['health', 'Health', health]), el('div', {class: 'side'}, LEFT.map(card)), el('div', {class: 'side'}, RIGHT.map(card)));
   },
   draw(state) {
     bodies.forEach(([draw, body]) => draw(body, state));
@@ -28,3 +26,9 @@ export const overview = {
     bodies = [];
   },
 };
+
+function card([id, title, draw]) {
+  const body = el('div', {class: 'body'});
+  bodies.push([draw, body]);
+  return el('section', {id, 'class': 'card', 'aria-labelledby': `${id}-title`}, el('h2', {id: `${id}-title`}, title), body);
+}

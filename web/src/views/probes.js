@@ -1,15 +1,27 @@
-// What every probe last said: four different answers, none of which stands for another.
-import {el, keyed} from '../dom.js';
+// What every probe last said: four different answers, none of which stands for another. Open are those that failed or could not read; those
+// that have nothing to read here, and those that are well, are folded.
+import {el, keyed, say} from '../dom.js';
 import {name, time, visible} from '../format.js';
 import {answer} from './badge.js';
 
-/** Draws the probes. */
+const FOLDS = [['ABSENT', '–', count => `${count} ${count === 1 ? 'has' : 'have'} nothing to read on this host`], ['OK', '✓', count => `${count} ${count === 1 ? 'answers' : 'answer'} well`]];
+
+/** Draws the probes, the worst first. */
 export function probes(body, state) {
   if (body.childNodes.length === 0) {
-    body.append(el('ul', {class: 'rows probes'}), el('p', {class: 'empty'}, 'No probe has answered yet.'));
+    body.append(el('ul', {class: 'rows'}), el('p', {class: 'empty'}), ...FOLDS.map(() => el('details', {class: 'well'}, el('summary'), el('ul', {class: 'rows'}))));
   }
-  body.lastChild.hidden = state.probes.length > 0;
-  keyed(body.firstChild, state.probes, probe => probe.probe, row);
+  const [list, empty, ...folds] = body.children;
+  const off = ['FAILED', 'NODATA'].flatMap(word => state.probes.filter(probe => probe.answer === word));
+  keyed(list, off, probe => probe.probe, row);
+  empty.hidden = off.length > 0;
+  say(empty, state.probes.length > 0 ? 'None has failed, and none is blind.' : 'No probe has answered yet.');
+  FOLDS.forEach(([word, mark, text], i) => {
+    const those = state.probes.filter(probe => probe.answer === word);
+    folds[i].hidden = those.length === 0;
+    say(folds[i].firstChild, `${mark} ${text(those.length)}`);
+    keyed(folds[i].lastChild, those, probe => probe.probe, row);
+  });
 }
 
 function row(probe) {

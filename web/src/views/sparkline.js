@@ -16,6 +16,7 @@ export function sparkline({threshold, values}, highest, label) {
   const step = WIDTH / Math.max(1, values.length - 1);
   const points = values.map((number, i) => `${(values.length === 1 ? WIDTH : i * step).toFixed(1)},${y(number)}`).join(' ');
   return svg('svg', {class: 'spark', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': label},
+    threshold !== null && threshold < highest && svg('rect', {class: 'zone', x: 0, y: 0, width: WIDTH, height: y(threshold)}),
     svg('polygon', {points: `0,${HEIGHT} ${points} ${WIDTH},${HEIGHT}`}),
     svg('polyline', {points: values.length === 1 ? `0,${y(values[0])} ${points}` : points}),
     threshold !== null && svg('line', {x1: 0, x2: WIDTH, y1: y(threshold), y2: y(threshold)}));

@@ -1,0 +1,102 @@
+package org.luminousnix.server.live;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Every view, light and dark, wide and on a phone, asked of axe: nothing serious stands in anybody's way. */
+@QuarkusTest
+@TestProfile(LiveProfile.class)
+class AccessiblePageTest extends PageScene {
+    /** The address of a view, and what is there once it is drawn. */
+    private static final Map<String, String> VIEWS = Map.of(
+            "#/", "#health .score",
+            "#/incident", ".list .row",
+            "#/incident/i-7", ".ladder",
+            "#/incident/i-8", ".conclusion",
+            "#/policy", ".rules",
+            "#/forecast", "#view p");
+
+    @Test
+    void axeFindsNothingSerious() throws IOException {
+        play.failsAndAsks();
+        play.executes();
+        play.escalates();
+        new Performance(feed, journal, "web.service").failsAndAsks();
+        String policy = Files.readString(Path.of("src", "test", "resources", "page", "policy.json"));
+        List<String> findings = new ArrayList<>();
+        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (Browser.NewContextOptions options :
+                    List.of(new Browser.NewContextOptions().setViewportSize(1280, 900), phone())) {
+                try (Visit visit = visit(options.setColorScheme(colours).setBypassCSP(true))) {
+                    Page page = visit.page();
+                    page.route(
+                            "**/api/policy",
+                            route -> route.fulfill(new Route.FulfillOptions()
+                                    .setContentType("application/json")
+                                    .setBody(policy)));
+                    page.evaluate(axe());
+                    VIEWS.forEach((view, drawn) -> {
+                        page.evaluate("address => { location.hash = address; }", view);
+                        assertThat(page.locator(drawn).first()).isVisible();
+                        serious(page).forEach(finding -> findings.add(colours + " " + view + " " + finding));
+                    });
+                    page.keyboard().press("?");
+                    serious(page).forEach(finding -> findings.add(colours + " help " + finding));
+                }
+            }
+        }
+        assertThat(findings).isEmpty();
+    }
+
+    /** That axe would say something: a picture without a text, and a text nobody can read. */
+    @Test
+    void axeFindsWhatIsWrong() throws IOException {
+        try (Visit visit = visit(new Browser.NewContextOptions().setBypassCSP(true))) {
+            visit.page().evaluate(axe());
+            visit.page().evaluate("""
+                    () => {
+                      const picture = document.createElement('img');
+                      picture.src = 'icon.svg';
+                      const text = document.createElement('p');
+                      text.textContent = 'pale';
+                      text.style.color = '#ddd';
+                      document.querySelector('#health').append(picture, text);
+                    }""");
+            assertThat(serious(visit.page()))
+                    .anyMatch(finding -> finding.startsWith("image-alt"))
+                    .anyMatch(finding -> finding.startsWith("color-contrast"));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> serious(Page page) {
+        return (List<String>) page.evaluate("""
+                async () => (await axe.run(document, {resultTypes: ['violations']})).violations
+                  .filter(({impact}) => impact === 'serious' || impact === 'critical')
+                  .map(({id, help, nodes}) => `${id}: ${help}: ${nodes.map(node => node.target.join(' ')).join(', ')}`)""");
+    }
+
+    private static String axe() throws IOException {
+        try (InputStream script = Objects.requireNonNull(
+                AccessiblePageTest.class.getResourceAsStream("/axe.min.js"), "axe.min.js is not on the class path")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
