@@ -99,7 +99,7 @@ public final class TuiCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Endpoint endpoint = endpoint();
-        Palette palette = noColour || around.noColour() ? Palette.MONOCHROME : Palette.COLOUR;
+        Palette palette = Palette.fitting(around.environment(), noColour || around.noColour());
         if (once) {
             return new Once(around, endpoint, FeedLimits.DEFAULT, ONCE_TIMEOUT).run(json, palette);
         } else if (json) {

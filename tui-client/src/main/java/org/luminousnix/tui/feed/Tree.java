@@ -47,8 +47,12 @@ public final class Tree {
 
     /** A number field; empty where there is none. */
     public OptionalDouble number(String field) {
-        JsonNode found = node.path(field);
-        return found.isNumber() ? OptionalDouble.of(found.asDouble()) : OptionalDouble.empty();
+        return at(field).number();
+    }
+
+    /** This value where it is a number. */
+    public OptionalDouble number() {
+        return node.isNumber() ? OptionalDouble.of(node.asDouble()) : OptionalDouble.empty();
     }
 
     /** Whether the field is true. */

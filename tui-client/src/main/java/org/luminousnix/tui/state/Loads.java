@@ -25,7 +25,7 @@ public record Loads(Map<String, Loaded> answers, Map<String, Instant> asked) {
         asked = Map.copyOf(asked);
     }
 
-    /** The last answer that was of use, else the last one, where one came. */
+    /** The last answer; one without JSON keeps the JSON of those before it beside its reason. */
     public Optional<Loaded> answer(String path) {
         return Optional.ofNullable(answers.get(path));
     }
@@ -65,7 +65,10 @@ public record Loads(Map<String, Loaded> answers, Map<String, Instant> asked) {
     /** After the answer. */
     Loads with(Loaded loaded) {
         Map<String, Loaded> changed = new LinkedHashMap<>(answers);
-        changed.put(loaded.path(), loaded);
+        Tree before = json(loaded.path()).orElse(null);
+        changed.put(
+                loaded.path(),
+                loaded.json() != null ? loaded : new Loaded(loaded.path(), before, loaded.reason(), loaded.at()));
         return new Loads(changed, asked);
     }
 }

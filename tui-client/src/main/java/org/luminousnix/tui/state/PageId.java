@@ -1,24 +1,29 @@
 package org.luminousnix.tui.state;
 
-import java.time.Duration;
+import java.util.List;
 
 /** The pages, in the order of their number keys. */
 public enum PageId {
-    DASHBOARD("Dashboard", "", Duration.ZERO),
-    INCIDENTS("Incidents", "", Duration.ZERO),
-    UNITS("Units", "/api/units", Duration.ofSeconds(5)),
-    HOST("Host", "/api/processes?limit=50&by=cpu", Duration.ofSeconds(5)),
-    AUDIT("Audit", "/api/audit?limit=500", Duration.ofSeconds(10)),
-    POLICY("Policy", "/api/policy", Duration.ofSeconds(60));
+    DASHBOARD('1', "Dashboard", PanelId.HEALING),
+    INCIDENTS('2', "Incidents", PanelId.INCIDENTS),
+    UNITS('3', "Units", PanelId.UNITS),
+    HOST('4', "Host", PanelId.PROCESSES),
+    AUDIT('5', "Audit", PanelId.AUDIT),
+    POLICY('6', "Policy", PanelId.POLICY);
 
+    private final char key;
     private final String title;
-    private final String path;
-    private final Duration every;
+    private final PanelId first;
 
-    PageId(String title, String path, Duration every) {
+    PageId(char key, String title, PanelId first) {
+        this.key = key;
         this.title = title;
-        this.path = path;
-        this.every = every;
+        this.first = first;
+    }
+
+    /** Its number key. */
+    public char key() {
+        return key;
     }
 
     /** What it is called. */
@@ -26,13 +31,17 @@ public enum PageId {
         return title;
     }
 
-    /** What it needs of the REST interface beside the feed, or empty. */
-    public String path() {
-        return path;
+    /** Its panels, in the order of Tab. */
+    public List<PanelId> panels() {
+        return switch (this) {
+            case DASHBOARD -> List.of(PanelId.HEALTH, PanelId.TRENDS, PanelId.HEALING, PanelId.LOG);
+            case HOST -> List.of(PanelId.HOST, PanelId.PROCESSES);
+            case INCIDENTS, UNITS, AUDIT, POLICY -> List.of(first);
+        };
     }
 
-    /** How often that is asked for while the page is shown. */
-    Duration every() {
-        return every;
+    /** The panel that has the focus at first. */
+    PanelId first() {
+        return first;
     }
 }
