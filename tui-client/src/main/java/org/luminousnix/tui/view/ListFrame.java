@@ -24,9 +24,9 @@ record ListFrame<T>(ListPanel<T> panel, Rect place) implements Frame {
         Listing<T> listing = panel.listing();
         List<T> rows = listing.rows(state);
         String search = state.ui().place(listing.page()).search();
-        Table table = new Table(panel.columns(), inside.width());
+        Grid grid = new Grid(panel.columns(), inside.width());
         List<Line> lines = new ArrayList<>(panel.above(state, inside.width(), context));
-        lines.add(table.head());
+        lines.add(grid.head());
         int room = Math.max(1, inside.height() - lines.size());
         int picked = listing.index(state);
         int first = Math.clamp(picked - room / 2, 0, Math.max(0, rows.size() - room));
@@ -36,9 +36,9 @@ record ListFrame<T>(ListPanel<T> panel, Rect place) implements Frame {
             List<Line> cells = panel.cells(rows.get(i), context);
             lines.add(
                     i == picked && focused
-                            ? Marks.in(Line.of(table.row("›", cells).text(), Tone.PICKED), search)
+                            ? Marks.in(Line.of(grid.row("›", cells).text(), Tone.PICKED), search)
                                     .padded(inside.width(), Tone.PICKED)
-                            : Marks.in(table.row(i == picked ? "›" : " ", cells), search));
+                            : Marks.in(grid.row(i == picked ? "›" : " ", cells), search));
         }
         if (rows.isEmpty()) {
             Line said = search.isEmpty() || listing.total(state) == 0

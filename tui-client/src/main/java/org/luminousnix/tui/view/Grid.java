@@ -3,7 +3,7 @@ package org.luminousnix.tui.view;
 import java.util.List;
 
 /** Cells put into columns: a mark, then each column with a blank after it. */
-record Table(List<Column> columns, int width) {
+record Grid(List<Column> columns, int width) {
     private static final int LEAST = 8;
 
     /** The line above the rows. */

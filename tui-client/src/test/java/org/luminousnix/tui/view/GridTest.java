@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class TableTest {
+class GridTest {
     private static final List<Column> COLUMNS = List.of(
             Column.of("name", 6),
             Column.rest("what"),
@@ -14,22 +14,22 @@ class TableTest {
 
     @Test
     void cellsStandBelowTheirTitles() {
-        Table table = new Table(COLUMNS, 28);
-        assertThat(table.head().text().stripTrailing()).isEqualTo(" name   what            cpu");
-        assertThat(table.row("›", cells("web", "the shop's front", "7%")).text().stripTrailing())
+        Grid grid = new Grid(COLUMNS, 28);
+        assertThat(grid.head().text().stripTrailing()).isEqualTo(" name   what            cpu");
+        assertThat(grid.row("›", cells("web", "the shop's front", "7%")).text().stripTrailing())
                 .isEqualTo("›web    the shop's fr…   7%");
     }
 
     @Test
     void columnsWithoutRoomAreLeftOut() {
-        assertThat(new Table(COLUMNS, 29).head().text()).doesNotContain("id");
-        assertThat(new Table(COLUMNS, 30).head().text()).contains("id");
+        assertThat(new Grid(COLUMNS, 29).head().text()).doesNotContain("id");
+        assertThat(new Grid(COLUMNS, 30).head().text()).contains("id");
     }
 
     @Test
     void noRowIsWiderThanTheList() {
         for (int width = 1; width < 60; width++) {
-            assertThat(new Table(COLUMNS, width)
+            assertThat(new Grid(COLUMNS, width)
                             .row("›", cells("漢字漢字漢字", "字".repeat(40), "100%"))
                             .width())
                     .isLessThanOrEqualTo(width);
