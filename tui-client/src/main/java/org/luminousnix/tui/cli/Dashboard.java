@@ -14,6 +14,7 @@ import org.luminousnix.tui.feed.Endpoint;
 import org.luminousnix.tui.feed.EvidenceClient;
 import org.luminousnix.tui.feed.FeedClient;
 import org.luminousnix.tui.feed.FeedLimits;
+import org.luminousnix.tui.feed.Loaded;
 import org.luminousnix.tui.keys.Effect;
 import org.luminousnix.tui.keys.Keyboard;
 import org.luminousnix.tui.keys.Reaction;
@@ -121,6 +122,8 @@ final class Dashboard {
                         .name("evidence")
                         .start(() ->
                                 inbox.put(new Input.Fetched(setup.evidence().get(fetch.incident()))));
+            case Effect.Load load -> state = state.after(new Loaded(load.path(), null, "Not asked for.", now));
+            case Effect.Host _ -> {} // there is one host alone
             case Effect.Send send ->
                 Thread.ofVirtual()
                         .name("command")

@@ -78,6 +78,7 @@ public final class CommandClient implements AutoCloseable {
             case Command.Pause _ -> "/api/control/pause";
             case Command.Resume _ -> "/api/control/resume";
             case Command.Approve c -> "/api/incidents/" + encoded(c.incident().value()) + "/approve";
+            case Command.Undo c -> "/api/incidents/" + encoded(c.incident().value()) + "/undo";
             case Command.Deny c -> "/api/incidents/" + encoded(c.incident().value()) + "/deny";
         };
     }
@@ -107,6 +108,7 @@ public final class CommandClient implements AutoCloseable {
             case Command.Pause _ -> "Healing is paused.";
             case Command.Resume _ -> "Healing goes on.";
             case Command.Approve c -> "Approved " + c.what() + ".";
+            case Command.Undo c -> "The last step of incident " + c.incident() + " is taken back.";
             case Command.Deny c -> "Denied " + c.what() + ".";
         };
     }

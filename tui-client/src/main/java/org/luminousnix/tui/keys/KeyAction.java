@@ -18,5 +18,7 @@ public enum KeyAction {
     TOP,
     BOTTOM,
     NEWER_INCIDENT,
-    OLDER_INCIDENT
+    OLDER_INCIDENT,
+    PREVIOUS_HOST,
+    NEXT_HOST
 }

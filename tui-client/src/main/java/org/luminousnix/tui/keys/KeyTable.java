@@ -26,6 +26,8 @@ public final class KeyTable {
             key("End", KeyType.End, "", "Scroll to the bottom", KeyAction.BOTTOM),
             key("Left", KeyType.ArrowLeft, "", "Show the next newer incident", KeyAction.NEWER_INCIDENT),
             key("Right", KeyType.ArrowRight, "", "Show the next older incident", KeyAction.OLDER_INCIDENT),
+            letter('[', "", "Show the host before, where several are attached", KeyAction.PREVIOUS_HOST),
+            letter(']', "", "Show the next host, where several are attached", KeyAction.NEXT_HOST),
             new KeyBinding("Ctrl-C", new KeyStroke('c', true, false), "", "Quit", KeyAction.QUIT));
 
     private KeyTable() {}

@@ -56,6 +56,8 @@ public final class Keyboard {
             case BOTTOM -> scroll(state, 1_000_000, maxScroll);
             case NEWER_INCIDENT -> Reaction.show(Moves.choose(state, -1));
             case OLDER_INCIDENT -> Reaction.show(Moves.choose(state, 1));
+            case PREVIOUS_HOST -> new Reaction(state, new Effect.Host(-1));
+            case NEXT_HOST -> new Reaction(state, new Effect.Host(1));
         };
     }
 
@@ -109,6 +111,7 @@ public final class Keyboard {
             case Command.Pause _ -> "Asking the server to pause.";
             case Command.Resume _ -> "Asking the server to resume.";
             case Command.Approve c -> "Approving " + c.what() + ".";
+            case Command.Undo c -> "Taking back the last step of incident " + c.incident() + ".";
             case Command.Deny c -> "Denying " + c.what() + ".";
         };
     }

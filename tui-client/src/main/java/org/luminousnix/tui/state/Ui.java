@@ -10,6 +10,7 @@ import org.luminousnix.tui.feed.Captured;
 /**
  * What the person did to the screen.
  *
+ * @param page the one that is shown
  * @param focus the panel that arrows scroll
  * @param scroll how many blocks of each panel are scrolled past; absent is 0
  * @param chosen the incident picked with the arrows, or null: then the most urgent one is shown
@@ -17,6 +18,7 @@ import org.luminousnix.tui.feed.Captured;
  * @param evidence what was captured of the incident that was asked about last, or null
  */
 public record Ui(
+        PageId page,
         PanelId focus,
         Map<PanelId, Integer> scroll,
         boolean help,
@@ -25,7 +27,7 @@ public record Ui(
         @Nullable Notice notice,
         @Nullable Captured evidence) {
     /** As the program starts. */
-    public static final Ui START = new Ui(PanelId.HEALING, Map.of(), false, null, null, null, null);
+    public static final Ui START = new Ui(PageId.DASHBOARD, PanelId.HEALING, Map.of(), false, null, null, null, null);
 
     public Ui {
         scroll = Collections.unmodifiableMap(new EnumMap<>(scroll.isEmpty() ? new EnumMap<>(PanelId.class) : scroll));
@@ -38,7 +40,7 @@ public record Ui(
 
     /** With the focus elsewhere. */
     public Ui withFocus(PanelId panel) {
-        return new Ui(panel, scroll, help, chosen, prompt, notice, evidence);
+        return new Ui(page, panel, scroll, help, chosen, prompt, notice, evidence);
     }
 
     /** With a panel scrolled to a block; never before the first. */
@@ -46,32 +48,32 @@ public record Ui(
         Map<PanelId, Integer> changed = new EnumMap<>(PanelId.class);
         changed.putAll(scroll);
         changed.put(panel, Math.max(0, to));
-        return new Ui(focus, changed, help, chosen, prompt, notice, evidence);
+        return new Ui(page, focus, changed, help, chosen, prompt, notice, evidence);
     }
 
     /** With the help shown or hidden. */
     public Ui withHelp(boolean shown) {
-        return new Ui(focus, scroll, shown, chosen, prompt, notice, evidence);
+        return new Ui(page, focus, scroll, shown, chosen, prompt, notice, evidence);
     }
 
     /** With an incident picked; its story is shown from the top. */
     public Ui withChosen(@Nullable IncidentId incident) {
         Ui top = withScroll(PanelId.HEALING, 0);
-        return new Ui(focus, top.scroll, help, incident, prompt, notice, evidence);
+        return new Ui(page, focus, top.scroll, help, incident, prompt, notice, evidence);
     }
 
     /** With a question open, or none. */
     public Ui withPrompt(@Nullable Prompt open) {
-        return new Ui(focus, scroll, help, chosen, open, notice, evidence);
+        return new Ui(page, focus, scroll, help, chosen, open, notice, evidence);
     }
 
     /** With a sentence in the footer, or none. */
     public Ui withNotice(@Nullable Notice said) {
-        return new Ui(focus, scroll, help, chosen, prompt, said, evidence);
+        return new Ui(page, focus, scroll, help, chosen, prompt, said, evidence);
     }
 
     /** With what was captured before an incident's first step. */
     public Ui withEvidence(Captured captured) {
-        return new Ui(focus, scroll, help, chosen, prompt, notice, captured);
+        return new Ui(page, focus, scroll, help, chosen, prompt, notice, captured);
     }
 }
