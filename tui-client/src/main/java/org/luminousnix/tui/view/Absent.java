@@ -19,8 +19,13 @@ final class Absent {
                     : Line.of("No data yet: not connected.", Tone.WARN);
         }
         return loaded.json() == null
-                ? Line.of("The server gives no " + what + ": " + loaded.reason(), Tone.WARN)
+                ? Line.of("The server gives no " + what + ": " + why(loaded), Tone.WARN)
                 : Line.of(empty, Tone.DIM);
+    }
+
+    /** Why there is no answer; a server that has no such path is an older one. */
+    static String why(Loaded loaded) {
+        return loaded.reason().endsWith("(404).") ? "this version of it does not tell of them (404)." : loaded.reason();
     }
 
     /** A line that says that what is shown is old, and why; none where it is fresh. */

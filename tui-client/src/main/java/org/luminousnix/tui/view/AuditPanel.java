@@ -62,7 +62,7 @@ final class AuditPanel implements ListPanel<AuditEntry> {
         Loaded loaded = state.loads().answer(Wants.AUDIT).orElse(null);
         return loaded == null || loaded.reason().isEmpty()
                 ? List.of()
-                : List.of(Fit.cut(Line.of("! Only what the feed has told: " + loaded.reason(), Tone.WARN), width));
+                : List.of(Fit.cut(Line.of("! Only what the feed has told: " + Absent.why(loaded), Tone.WARN), width));
     }
 
     @Override

@@ -63,7 +63,7 @@ final class ProcessesPanel implements ListPanel<ProcessRow> {
         Loaded loaded = state.loads().answer(Wants.processes(state)).orElse(null);
         return loaded == null || loaded.reason().isEmpty() || Listings.PROCESSES.total(state) == 0
                 ? List.of()
-                : List.of(Fit.cut(Line.of("! Only what the feed tells: " + loaded.reason(), Tone.WARN), width));
+                : List.of(Fit.cut(Line.of("! Only what the feed tells: " + Absent.why(loaded), Tone.WARN), width));
     }
 
     @Override

@@ -30,10 +30,11 @@ record RuleDetail(String key) implements Panel {
                     .blocks();
         }
         Tree rule = found.get();
+        String keeps = rule.text("keepFiringFor");
         facts.fact("fires when", rule.text("expr"), Tone.STRONG)
                 .fact("for", Figures.duration(rule.text("for")))
                 .fact("clears when", rule.text("clear"))
-                .fact("keeps firing", Figures.duration(rule.text("keepFiringFor")))
+                .fact("keeps firing", keeps.equals("PT0S") ? "" : Figures.duration(keeps))
                 .fact("severity", rule.text("severity"))
                 .fact("labels", labels(rule.at("labels")))
                 .fact("from", rule.text("source"))

@@ -39,6 +39,10 @@ record UnitDetail(String key) implements Panel {
             return facts.blocks();
         }
         Tree unit = whole.get();
+        String untold = unit.text("untold");
+        if (!untold.isEmpty()) {
+            facts.say(Line.of("! Its neighbours are not known: " + untold, Tone.WARN));
+        }
         facts.heading("Needs").add(units(unit.at("needs").list(), width), "Nothing.");
         facts.heading("Needed by").add(units(unit.at("neededBy").list(), width), "Nothing.");
         facts.heading("Incidents").add(incidents(unit, state, width, context), "It has had none.");

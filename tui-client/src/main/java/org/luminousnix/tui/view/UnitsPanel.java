@@ -84,6 +84,6 @@ final class UnitsPanel implements ListPanel<Tree> {
 
     @Override
     public Line none(ViewState state) {
-        return Absent.line(state, Wants.UNITS, "units", "This host has no units.");
+        return Absent.line(state, Wants.UNITS, "units", "No unit is known on this host.");
     }
 }

@@ -32,7 +32,7 @@ record Values(Map<Metric, Double> all, String missing) {
         }
         String missing = loaded == null
                 ? "Asking the server."
-                : loaded.json() == null ? "The server gives no series: " + loaded.reason() : "";
+                : loaded.json() == null ? "The server gives no series: " + Absent.why(loaded) : "";
         return new Values(all, missing);
     }
 
