@@ -17,7 +17,8 @@ public final class Main {
                 System.err,
                 InstantSource.system(),
                 ZoneId.systemDefault(),
-                Surroundings.onTerminal());
+                Surroundings.onTerminal(),
+                Surroundings::askPerson);
         System.exit(TuiCommand.line(real).execute(args));
     }
 }

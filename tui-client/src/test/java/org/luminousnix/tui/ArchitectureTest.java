@@ -66,6 +66,15 @@ class ArchitectureTest {
             .because("a panel draws what the state holds and asks nobody");
 
     @ArchTest
+    static final ArchRule NETTY_ONLY_FOR_UNIX_SOCKETS = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.feed\\.Unix[A-Za-z]*(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.netty..")
+            .because("it is loaded for unix: addresses alone; the JDK's client does all else");
+
+    @ArchTest
     static final ArchRule TIME_IS_GIVEN = noClasses()
             .should()
             .callMethod(Instant.class, "now")
@@ -77,10 +86,12 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule STARTS_NOTHING = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("org.luminousnix.tui.feed.Keyring")
             .should()
             .dependOnClassesThat()
             .belongToAnyOf(ProcessBuilder.class, Process.class)
             .orShould()
             .callMethod(Runtime.class, "exec", String[].class)
-            .because("the client shows and asks; only the executor acts");
+            .because("the client shows and asks; only the executor acts. A token may be looked up in the keyring");
 }

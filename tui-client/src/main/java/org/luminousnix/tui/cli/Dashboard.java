@@ -8,33 +8,36 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.luminousnix.tui.feed.CommandClient;
-import org.luminousnix.tui.feed.Endpoint;
-import org.luminousnix.tui.feed.EvidenceClient;
-import org.luminousnix.tui.feed.FeedClient;
 import org.luminousnix.tui.feed.FeedLimits;
+import org.luminousnix.tui.feed.Server;
 import org.luminousnix.tui.keys.Effect;
 import org.luminousnix.tui.keys.Keyboard;
+import org.luminousnix.tui.keys.Loading;
 import org.luminousnix.tui.keys.Reaction;
-import org.luminousnix.tui.state.ViewState;
 import org.luminousnix.tui.view.Canvas;
 import org.luminousnix.tui.view.Context;
 import org.luminousnix.tui.view.Glyphs;
 import org.luminousnix.tui.view.Page;
 import org.luminousnix.tui.view.Palette;
 
-/** The full screen: one thread takes inputs in order, folds them into the state and draws; every other thread only enqueues. */
+/** The full screen of one or several hosts: one thread takes inputs in order, folds them into the state and draws; every other thread only enqueues. */
 final class Dashboard {
     private static final Duration FRAME = Duration.ofMillis(50);
 
-    /** All that a dashboard needs; {@code every} is how often ages are redrawn when nothing happens. */
+    /**
+     * All that a dashboard needs.
+     *
+     * @param servers one or more, each a host of its own
+     * @param user who the person is in the audit trail
+     * @param every how often ages are redrawn when nothing happens
+     */
     record Setup(
             Screen screen,
             KeySource keys,
-            Endpoint endpoint,
-            CommandClient commands,
-            EvidenceClient evidence,
+            List<Server> servers,
+            String user,
             FeedLimits limits,
             Palette palette,
             Glyphs glyphs,
@@ -44,8 +47,8 @@ final class Dashboard {
 
     private final Setup setup;
     private final Inbox<Input> inbox = new Inbox<>();
-    private final FeedClient client;
-    private ViewState state = ViewState.START;
+    private final List<Host> hosts;
+    private int shown;
     private boolean running = true;
     private boolean urgent = true;
     private boolean whole = true;
@@ -54,14 +57,16 @@ final class Dashboard {
 
     Dashboard(Setup setup) {
         this.setup = setup;
-        this.client = new FeedClient(setup.endpoint(), setup.limits(), signal -> inbox.put(new Input.Heard(signal)));
+        this.hosts = setup.servers().stream()
+                .map(server -> new Host(server, setup.user(), setup.limits(), inbox::put))
+                .toList();
     }
 
     /** Runs on the calling thread until the person quits. */
     void run() throws IOException, InterruptedException {
         Thread.ofPlatform().daemon().name("keys").start(this::readKeys);
-        try (FeedClient open = client) {
-            open.start();
+        try {
+            hosts.forEach(Host::start);
             while (running) {
                 Instant now = setup.clock().instant();
                 if (urgent || !now.isBefore(due)) {
@@ -74,7 +79,10 @@ final class Dashboard {
                     take(input, setup.clock().instant());
                     input = inbox.now();
                 }
+                follow(Loading.due(host().state(), setup.clock().instant()));
             }
+        } finally {
+            hosts.forEach(Host::close);
         }
     }
 
@@ -83,15 +91,23 @@ final class Dashboard {
         inbox.put(new Input.Resized());
     }
 
+    private Host host() {
+        return hosts.get(shown);
+    }
+
     private void take(Input input, Instant now) {
         switch (input) {
-            case Input.Heard heard -> state = state.after(heard.signal(), now);
-            case Input.Answered answered -> {
-                state = state.after(answered.answer());
+            case Input.Heard(Host host, var signal) -> host.become(host.state().after(signal, now));
+            case Input.Answered(Host host, var answer) -> {
+                host.become(host.state().after(answer));
                 urgent = true;
             }
-            case Input.Fetched fetched -> {
-                state = state.with(state.ui().withEvidence(fetched.captured()));
+            case Input.Fetched(Host host, var captured) -> {
+                host.become(host.state().with(host.state().ui().withEvidence(captured)));
+                urgent = true;
+            }
+            case Input.Came(Host host, var loaded) -> {
+                host.become(host.state().after(loaded));
                 urgent = true;
             }
             case Input.Pressed pressed -> press(pressed.stroke(), now);
@@ -107,31 +123,31 @@ final class Dashboard {
         int columns = setup.screen().getTerminalSize().getColumns();
         int rows = setup.screen().getTerminalSize().getRows();
         Context context = context(now);
-        Reaction reaction = Keyboard.press(state, stroke, of -> Page.maxScroll(of, columns, rows, context));
-        state = reaction.state();
+        follow(Keyboard.press(host().state(), stroke, of -> Page.maxScroll(of, columns, rows, context)));
+    }
+
+    private void follow(Reaction reaction) {
+        host().become(reaction.state());
         switch (reaction.effect()) {
             case Effect.None _ -> {} // the screen alone changed
             case Effect.Quit _ -> running = false;
             case Effect.Reconnect _ -> {
                 whole = true;
-                client.reconnect();
+                host().reconnect();
             }
-            case Effect.Fetch fetch ->
-                Thread.ofVirtual()
-                        .name("evidence")
-                        .start(() ->
-                                inbox.put(new Input.Fetched(setup.evidence().get(fetch.incident()))));
-            case Effect.Send send ->
-                Thread.ofVirtual()
-                        .name("command")
-                        .start(() ->
-                                inbox.put(new Input.Answered(setup.commands().send(send.command()))));
+            case Effect.Host(int by) -> {
+                shown = Math.floorMod(shown + by, hosts.size());
+                whole = true;
+            }
+            case Effect.Fetch fetch -> host().fetch(fetch);
+            case Effect.Load load -> host().load(load, setup.clock());
+            case Effect.Send send -> host().send(send);
         }
     }
 
     private void draw(Instant now) throws IOException {
         boolean resized = setup.screen().doResizeIfNecessary() != null;
-        Page.draw(new Canvas(setup.screen(), setup.palette(), setup.glyphs()), state, context(now));
+        Page.draw(new Canvas(setup.screen(), setup.palette(), setup.glyphs()), host().state(), context(now));
         setup.screen().setCursorPosition(null);
         setup.screen().refresh(whole || resized ? Screen.RefreshType.COMPLETE : Screen.RefreshType.DELTA);
         drawn = now;
@@ -141,7 +157,13 @@ final class Dashboard {
     }
 
     private Context context(Instant now) {
-        return new Context(now, setup.zone(), setup.endpoint().toString());
+        return new Context(
+                now,
+                setup.zone(),
+                host().address(),
+                hosts.size() < 2
+                        ? List.of()
+                        : hosts.stream().map(host -> host.tab(host == host())).toList());
     }
 
     private void readKeys() {

@@ -7,37 +7,29 @@ import com.googlecode.lanterna.terminal.ansi.UnixTerminal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.luminousnix.tui.feed.CommandClient;
-import org.luminousnix.tui.feed.Endpoint;
-import org.luminousnix.tui.feed.EvidenceClient;
 import org.luminousnix.tui.feed.FeedLimits;
-import org.luminousnix.tui.feed.TokenFile;
+import org.luminousnix.tui.feed.Server;
 import org.luminousnix.tui.view.Palette;
 
 /** The dashboard on the real terminal, which is put back as it was, however it ends. */
 final class FullScreen {
-    private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(15);
-
     private FullScreen() {}
 
-    static int run(Surroundings around, Endpoint endpoint, TokenFile tokens, Palette palette, Duration every)
-            throws IOException {
+    static int run(Surroundings around, List<Server> servers, Palette palette, Duration every) throws IOException {
         UnixTerminal terminal = new UnixTerminal(System.in, System.out, StandardCharsets.UTF_8, CtrlCBehaviour.TRAP);
         Screen screen = new TerminalScreen(terminal);
         CountDownLatch restored = new CountDownLatch(1);
         Thread atEnd = atEnd(Thread.currentThread(), restored);
         Runtime.getRuntime().addShutdownHook(atEnd);
-        try (CommandClient commands =
-                        new CommandClient(endpoint, tokens, System.getProperty("user.name", ""), COMMAND_TIMEOUT);
-                EvidenceClient evidence = new EvidenceClient(endpoint, tokens, COMMAND_TIMEOUT)) {
+        try {
             Dashboard dashboard = new Dashboard(new Dashboard.Setup(
                     screen,
                     terminal::readInput,
-                    endpoint,
-                    commands,
-                    evidence,
+                    servers,
+                    System.getProperty("user.name", ""),
                     FeedLimits.DEFAULT,
                     palette,
                     around.glyphs(),

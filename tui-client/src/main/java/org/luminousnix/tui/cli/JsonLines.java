@@ -1,10 +1,10 @@
 package org.luminousnix.tui.cli;
 
 import java.time.Duration;
-import org.luminousnix.tui.feed.Endpoint;
 import org.luminousnix.tui.feed.FeedClient;
 import org.luminousnix.tui.feed.FeedLimits;
 import org.luminousnix.tui.feed.Json;
+import org.luminousnix.tui.feed.Server;
 import org.luminousnix.tui.feed.Signal;
 import org.luminousnix.tui.view.Plain;
 
@@ -12,18 +12,18 @@ import org.luminousnix.tui.view.Plain;
 final class JsonLines {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private final Surroundings around;
-    private final Endpoint endpoint;
+    private final Server server;
     private final FeedLimits limits;
 
-    JsonLines(Surroundings around, Endpoint endpoint, FeedLimits limits) {
+    JsonLines(Surroundings around, Server server, FeedLimits limits) {
         this.around = around;
-        this.endpoint = endpoint;
+        this.server = server;
         this.limits = limits;
     }
 
     int run() throws InterruptedException {
         Inbox<Signal> inbox = new Inbox<>();
-        try (FeedClient client = new FeedClient(endpoint, limits, inbox::put)) {
+        try (FeedClient client = new FeedClient(server, limits, inbox::put)) {
             client.start();
             while (!around.out().checkError()) {
                 Signal signal = inbox.next(LOOK);

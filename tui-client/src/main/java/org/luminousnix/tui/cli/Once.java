@@ -3,10 +3,10 @@ package org.luminousnix.tui.cli;
 import java.time.Duration;
 import java.time.Instant;
 import org.luminousnix.model.Snapshot;
-import org.luminousnix.tui.feed.Endpoint;
 import org.luminousnix.tui.feed.FeedClient;
 import org.luminousnix.tui.feed.FeedLimits;
 import org.luminousnix.tui.feed.Json;
+import org.luminousnix.tui.feed.Server;
 import org.luminousnix.tui.feed.Signal;
 import org.luminousnix.tui.state.ViewState;
 import org.luminousnix.tui.view.Context;
@@ -16,13 +16,13 @@ import org.luminousnix.tui.view.Plain;
 /** {@code --once}: the first snapshot, printed. */
 final class Once {
     private final Surroundings around;
-    private final Endpoint endpoint;
+    private final Server server;
     private final FeedLimits limits;
     private final Duration timeout;
 
-    Once(Surroundings around, Endpoint endpoint, FeedLimits limits, Duration timeout) {
+    Once(Surroundings around, Server server, FeedLimits limits, Duration timeout) {
         this.around = around;
-        this.endpoint = endpoint;
+        this.server = server;
         this.limits = limits;
         this.timeout = timeout;
     }
@@ -31,15 +31,15 @@ final class Once {
     int run(boolean json, Palette palette) throws InterruptedException {
         Inbox<Signal> inbox = new Inbox<>();
         Instant deadline = around.clock().instant().plus(timeout);
-        try (FeedClient client = new FeedClient(endpoint, limits, inbox::put)) {
+        try (FeedClient client = new FeedClient(server, limits, inbox::put)) {
             client.start();
             while (true) {
                 Duration left = Duration.between(around.clock().instant(), deadline);
                 Signal signal = left.isPositive() ? inbox.next(left) : null;
                 if (signal == null) {
                     around.err()
-                            .println("luminous-tui: " + endpoint + " sent no snapshot within " + timeout.toSeconds()
-                                    + " s.");
+                            .println("luminous-tui: " + server.endpoint() + " sent no snapshot within "
+                                    + timeout.toSeconds() + " s.");
                     return ExitCodes.UNREACHABLE;
                 } else if (signal instanceof Signal.Broken(String reason, Duration _)) {
                     around.err().println(Plain.safe("luminous-tui: " + reason + ".", around.glyphs()));
@@ -58,7 +58,7 @@ final class Once {
             return;
         }
         Instant now = around.clock().instant();
-        Context context = new Context(now, around.zone(), endpoint.toString());
+        Context context = new Context(now, around.zone(), server.endpoint().toString());
         around.out()
                 .print(Plain.screen(
                         ViewState.START.after(snapshot, now),

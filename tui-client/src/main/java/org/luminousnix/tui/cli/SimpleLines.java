@@ -3,9 +3,9 @@ package org.luminousnix.tui.cli;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.luminousnix.tui.feed.Endpoint;
 import org.luminousnix.tui.feed.FeedClient;
 import org.luminousnix.tui.feed.FeedLimits;
+import org.luminousnix.tui.feed.Server;
 import org.luminousnix.tui.feed.Signal;
 import org.luminousnix.tui.state.ViewState;
 import org.luminousnix.tui.view.Context;
@@ -15,13 +15,13 @@ import org.luminousnix.tui.view.SimpleText;
 /** {@code --simple}: news as they come, and a status line at each interval, until the reader goes away. */
 final class SimpleLines {
     private final Surroundings around;
-    private final Endpoint endpoint;
+    private final Server server;
     private final FeedLimits limits;
     private final Duration interval;
 
-    SimpleLines(Surroundings around, Endpoint endpoint, FeedLimits limits, Duration interval) {
+    SimpleLines(Surroundings around, Server server, FeedLimits limits, Duration interval) {
         this.around = around;
-        this.endpoint = endpoint;
+        this.server = server;
         this.limits = limits;
         this.interval = interval;
     }
@@ -30,14 +30,15 @@ final class SimpleLines {
         Inbox<Signal> inbox = new Inbox<>();
         ViewState state = ViewState.START;
         Instant due = Instant.MIN;
-        try (FeedClient client = new FeedClient(endpoint, limits, inbox::put)) {
+        try (FeedClient client = new FeedClient(server, limits, inbox::put)) {
             client.start();
             while (!around.out().checkError()) {
                 Instant before = around.clock().instant();
                 Duration wait = state.snapshot() == null ? interval : Duration.between(before, max(before, due));
                 Signal signal = inbox.next(wait);
                 Instant now = around.clock().instant();
-                Context context = new Context(now, around.zone(), endpoint.toString());
+                Context context =
+                        new Context(now, around.zone(), server.endpoint().toString());
                 if (signal != null) {
                     state = state.after(signal, now);
                     SimpleText.news(signal, context).forEach(this::print);

@@ -16,6 +16,9 @@ public sealed interface Command {
     /** Let the step go ahead that the incident waits with; {@code what} is the action as it was shown. */
     record Approve(IncidentId incident, String what, String reason) implements Command {}
 
+    /** Take back the last reversible step of the incident that is in force. */
+    record Undo(IncidentId incident, String reason) implements Command {}
+
     /** Do not let it go ahead. */
     record Deny(IncidentId incident, String what, String reason) implements Command {}
 }

@@ -1,22 +1,17 @@
 package org.luminousnix.tui.feed;
 
-import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The listener of one WebSocket: puts partial frames together and hands over whole messages. It never makes the WebSocket wait: a reader
- * that falls too far behind gets a fresh connection, and with it a snapshot in place of all that it missed. Holding the server back
- * instead goes wrong with JDK 25 both ways: with request(1) the end of a connection is not always reported, and a listener that blocks now
- * and then stalls for good.
+ * What one open feed hears: puts partial messages together and hands over whole ones. It never makes the socket wait: a reader
+ * that falls too far behind gets a fresh connection, and with it a snapshot in place of all that it missed.
  */
-final class Connection implements WebSocket.Listener {
+final class Connection {
     private static final int WAITING = 1024;
     private final int maxChars;
     private final StringBuilder partial = new StringBuilder();
@@ -26,6 +21,11 @@ final class Connection implements WebSocket.Listener {
 
     Connection(int maxChars) {
         this.maxChars = maxChars;
+    }
+
+    /** The longest message that is taken, in UTF-16 units. */
+    int maxChars() {
+        return maxChars;
     }
 
     /** What was heard next, or null after so many milliseconds of silence. */
@@ -47,64 +47,50 @@ final class Connection implements WebSocket.Listener {
     }
 
     /** Takes the failure of something sent as the end of the connection. */
-    void endsWith(CompletableFuture<WebSocket> sent) {
-        CompletableFuture<WebSocket> _ = sent.exceptionally(error -> {
-            onFailure(error);
+    void endsWith(CompletableFuture<?> sent) {
+        CompletableFuture<?> _ = sent.exceptionally(error -> {
+            failed(error);
             throw new CompletionException(error);
         });
     }
 
-    @Override
-    public void onOpen(WebSocket socket) {
-        socket.request(Long.MAX_VALUE);
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+    /** A text, or a part of one; called by one thread at a time. */
+    void text(CharSequence data, boolean last) {
         if (partial.length() + data.length() > maxChars) {
-            put(new Heard.End("the server sent a message longer than " + maxChars + " characters"));
-            leave();
-            return null;
+            tooLong();
+            return;
         }
         partial.append(data);
         if (last) {
             put(new Heard.Text(partial.toString()));
             partial.setLength(0);
         }
-        return null;
     }
 
-    @Override
-    public @Nullable CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
+    /** A message longer than is taken. */
+    void tooLong() {
+        put(new Heard.End("the server sent a message longer than " + maxChars + " characters"));
+        leave();
+    }
+
+    /** Bytes that are no text. */
+    void binary() {
         put(new Heard.End("the server sent binary data, which is not the feed"));
-        return null;
     }
 
-    @Override
-    public @Nullable CompletionStage<?> onPong(WebSocket socket, ByteBuffer message) {
+    /** A sign of life without content. */
+    void alive() {
         put(new Heard.Pong());
-        return null;
     }
 
-    @Override
-    public @Nullable CompletionStage<?> onPing(WebSocket socket, ByteBuffer message) {
-        put(new Heard.Pong());
-        return null;
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
+    /** The server ended the connection in order. */
+    void closed(int status, String reason) {
         String why = reason.isEmpty() ? "" : " " + reason;
         put(new Heard.End("the server closed the connection (" + status + why + ")"));
-        return null;
     }
 
-    @Override
-    public void onError(WebSocket socket, Throwable error) {
-        onFailure(error);
-    }
-
-    private void onFailure(Throwable error) {
+    /** The connection is no more. */
+    void failed(Throwable error) {
         put(new Heard.End("the connection broke: " + Reasons.of(error)));
     }
 

@@ -1,11 +1,7 @@
 package org.luminousnix.tui.feed;
 
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -18,21 +14,19 @@ import org.luminousnix.model.Snapshot;
  * slow gets a fresh connection, and with it a snapshot.
  */
 public final class FeedClient implements AutoCloseable {
-    private final Endpoint endpoint;
+    private final Server server;
     private final FeedLimits limits;
     private final Consumer<Signal> sink;
-    private final HttpClient http;
     private final Semaphore wake = new Semaphore(0);
     private final Thread thread;
     private volatile boolean closed;
     private volatile Connection current = new Connection(0);
 
-    /** A client that is not started yet. */
-    public FeedClient(Endpoint endpoint, FeedLimits limits, Consumer<Signal> sink) {
-        this.endpoint = endpoint;
+    /** A client that is not started yet; the server stays the caller's to close. */
+    public FeedClient(Server server, FeedLimits limits, Consumer<Signal> sink) {
+        this.server = server;
         this.limits = limits;
         this.sink = sink;
-        this.http = HttpClient.newBuilder().connectTimeout(limits.handshake()).build();
         this.thread = Thread.ofVirtual().name("feed").unstarted(this::run);
     }
 
@@ -52,7 +46,6 @@ public final class FeedClient implements AutoCloseable {
     public void close() {
         closed = true;
         thread.interrupt();
-        http.shutdownNow();
     }
 
     private void run() {
@@ -87,14 +80,11 @@ public final class FeedClient implements AutoCloseable {
 
         /** Hands over until the end; returns the reason for it. */
         String read() throws InterruptedException {
-            WebSocket socket;
+            Wire socket;
             try {
-                socket = http.newWebSocketBuilder()
-                        .connectTimeout(limits.handshake())
-                        .buildAsync(endpoint.feed(), connection)
-                        .get();
-            } catch (ExecutionException | CompletionException e) {
-                return "cannot reach " + endpoint + ": " + Reasons.of(e);
+                socket = server.open(connection, limits.handshake());
+            } catch (IOException e) {
+                return unopened(e);
             }
             current = connection;
             try {
@@ -109,8 +99,16 @@ public final class FeedClient implements AutoCloseable {
             }
         }
 
-        private String pump(WebSocket socket)
-                throws InterruptedException, MalformedMessageException, LostEventsException {
+        private String unopened(IOException error) {
+            if (error instanceof HandshakeException refused && refused.status() == 401) {
+                String trouble = server.trouble();
+                return server.endpoint() + " shows nothing without a token that it accepts (401)"
+                        + (trouble.isEmpty() ? "" : ". " + trouble.replaceFirst("\\.$", ""));
+            }
+            return "cannot reach " + server.endpoint() + ": " + Reasons.of(error);
+        }
+
+        private String pump(Wire socket) throws InterruptedException, MalformedMessageException, LostEventsException {
             boolean pinged = false;
             while (true) {
                 Duration patience = pinged ? limits.silence().minus(limits.ping()) : limits.ping();
@@ -118,7 +116,7 @@ public final class FeedClient implements AutoCloseable {
                 if (heard == null && pinged) {
                     return "the server has been silent for " + limits.silence().toSeconds() + " s";
                 } else if (heard == null) {
-                    connection.endsWith(socket.sendPing(ByteBuffer.allocate(0)));
+                    connection.endsWith(socket.ping());
                     pinged = true;
                 } else if (heard instanceof Heard.End(String reason)) {
                     return reason;

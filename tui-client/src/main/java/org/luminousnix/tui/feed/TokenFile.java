@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where the token is that lets a person change something; read anew for each request, so that a renewed token counts at once. */
-public final class TokenFile {
+public final class TokenFile implements Tokens {
     private static final int MAX_BYTES = 4096;
     private final List<Path> candidates;
 
@@ -31,6 +31,7 @@ public final class TokenFile {
     }
 
     /** The token of the first file that exists; throws IOException whose message says which file, and what is wrong with it. */
+    @Override
     public String read() throws IOException {
         for (Path file : candidates) {
             if (!Files.notExists(file)) { // also where a folder forbids to look: reading then says so

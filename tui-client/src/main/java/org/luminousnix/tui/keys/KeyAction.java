@@ -8,7 +8,18 @@ public enum KeyAction {
     PAUSE,
     APPROVE,
     DENY,
+    UNDO,
     EVIDENCE,
+    SHOW_DASHBOARD,
+    SHOW_INCIDENTS,
+    SHOW_UNITS,
+    SHOW_HOST,
+    SHOW_AUDIT,
+    SHOW_POLICY,
+    OPEN,
+    BACK,
+    SEARCH,
+    SORT,
     NEXT_PANEL,
     PREVIOUS_PANEL,
     LINE_UP,
@@ -18,5 +29,7 @@ public enum KeyAction {
     TOP,
     BOTTOM,
     NEWER_INCIDENT,
-    OLDER_INCIDENT
+    OLDER_INCIDENT,
+    PREVIOUS_HOST,
+    NEXT_HOST
 }

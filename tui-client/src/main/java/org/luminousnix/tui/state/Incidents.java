@@ -21,11 +21,15 @@ public final class Incidents {
                 .toList();
     }
 
-    /** The one to show: the picked one, else one that waits for a person, else one under way, else the newest. */
+    /** The one to show: on the page of incidents that one, else the one picked with the arrows, else one that waits for a person, else one under way, else the newest. */
     public static Optional<Incident> shown(ViewState state) {
         Snapshot snapshot = state.snapshot();
         if (snapshot == null) {
             return Optional.empty();
+        }
+        if (state.ui().page() == PageId.INCIDENTS) {
+            String open = state.ui().place().open();
+            return open != null ? Listings.INCIDENTS.find(state, open) : Listings.INCIDENTS.picked(state);
         }
         List<Incident> all = snapshot.incidents();
         return byId(snapshot, state.ui().chosen())

@@ -54,6 +54,20 @@ public final class Moves {
         return state.with(ui.withPrompt(new Prompt(question, "")));
     }
 
+    /** Asks for the reason to take back the last step of the shown incident; the server knows whether it can be taken back. */
+    public static ViewState askUndo(ViewState state) {
+        if (!(state.link() instanceof Link.Live)) {
+            return notConnected(state);
+        }
+        Optional<Incident> shown = Incidents.shown(state);
+        if (shown.isEmpty() || shown.flatMap(Incidents::step).isEmpty()) {
+            return state.saying(new Notice(true, "No step of an incident is shown that could be taken back."));
+        }
+        Incident incident = shown.get();
+        String about = incident.alert().rule() + " on " + incident.alert().subject();
+        return state.with(state.ui().withPrompt(new Prompt(new Question.Undo(incident.id(), about), "")));
+    }
+
     private static ViewState notConnected(ViewState state) {
         return state.saying(new Notice(true, "Not connected: nothing can be asked of the server now."));
     }
@@ -68,6 +82,7 @@ public final class Moves {
         return switch (prompt.question()) {
             case Question.Pause _ -> Optional.of(new Command.Pause(reason));
             case Question.Resume _ -> Optional.of(new Command.Resume(reason));
+            case Question.Undo undo -> Optional.of(new Command.Undo(undo.incident(), reason));
             case Question.Decide decide when !stillWaits(state, decide) -> Optional.empty();
             case Question.Decide d when d.approve() -> Optional.of(new Command.Approve(d.incident(), d.what(), reason));
             case Question.Decide d -> Optional.of(new Command.Deny(d.incident(), d.what(), reason));

@@ -1,18 +1,19 @@
 package org.luminousnix.tui.state;
 
-import java.util.List;
-
-/** The four panels, in the order in which Tab visits them. */
+/** All panels; which of them a page has, in the order in which Tab visits them, is in {@link PageId#panels()}. */
 public enum PanelId {
     HEALTH,
     TRENDS,
     HEALING,
-    LOG;
-
-    private static final List<PanelId> ORDER = List.of(values());
-
-    /** The panel so many places after this one, or before it. */
-    public PanelId move(int by) {
-        return ORDER.get(Math.floorMod(ORDER.indexOf(this) + by, ORDER.size()));
-    }
+    LOG,
+    INCIDENTS,
+    UNITS,
+    HOST,
+    PROCESSES,
+    AUDIT,
+    POLICY,
+    /** One row of a list, on the whole page. */
+    DETAIL,
+    /** The help, which is never focused but scrolls. */
+    HELP
 }

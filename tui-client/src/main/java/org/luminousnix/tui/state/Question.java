@@ -11,6 +11,9 @@ public sealed interface Question {
     /** Letting healing go on. */
     record Resume() implements Question {}
 
+    /** Taking back the last reversible step of an incident; {@code about} is the incident in words. */
+    record Undo(IncidentId incident, String about) implements Question {}
+
     /**
      * Approving or denying one step, pinned when the question was opened: what came after it is never meant by the answer.
      *

@@ -1,7 +1,6 @@
 package org.luminousnix.tui.view;
 
 import java.util.List;
-import java.util.Locale;
 import org.luminousnix.model.AuditEntry;
 import org.luminousnix.model.AuditKind;
 import org.luminousnix.model.Snapshot;
@@ -32,7 +31,7 @@ final class EventLogPanel implements Panel {
     }
 
     private static List<Line> lines(AuditEntry entry, int width, Context context) {
-        String word = entry.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String word = AuditPanel.word(entry.kind());
         String by = entry.actor().equals("luminous") ? "" : " by " + Fit.cut(entry.actor(), 24);
         Line line = Line.of(Figures.clock(entry.at(), context.zone()) + " ", Tone.DIM)
                 .and(word + by, tone(entry.kind()))
@@ -40,7 +39,8 @@ final class EventLogPanel implements Panel {
         return Fit.wrap(line, width, 9, 3);
     }
 
-    private static Tone tone(AuditKind kind) {
+    /** How an entry looks. */
+    static Tone tone(AuditKind kind) {
         return switch (kind) {
             case RAISED, UNDONE, JOINED, RECEIVED -> Tone.WARN;
             case OBJECTED, DENIED, PAUSED, SILENCED, QUIETED, STORM_BEGAN -> Tone.BAD;

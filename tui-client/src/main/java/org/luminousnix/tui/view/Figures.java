@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
 /** Numbers and times as a person reads them. */
 final class Figures {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("MM-dd HH:mm:ss", Locale.ROOT);
     private static final String[] UNITS = {"B", "K", "M", "G", "T", "P"};
 
     private Figures() {}
@@ -16,6 +18,25 @@ final class Figures {
     /** {@code 12:34:56}. */
     static String clock(Instant at, ZoneId zone) {
         return CLOCK.format(at.atZone(zone));
+    }
+
+    /** {@code 11-01 12:34:56}. */
+    static String stamp(Instant at, ZoneId zone) {
+        return STAMP.format(at.atZone(zone));
+    }
+
+    /** The age of what a server says in ISO-8601; empty where it says nothing that can be read. */
+    static String since(String iso, Context context) {
+        try {
+            return iso.isEmpty() ? "" : age(Duration.between(Instant.parse(iso), context.now()));
+        } catch (DateTimeParseException unreadable) {
+            return "";
+        }
+    }
+
+    /** A duration that a server says as {@code PT1M30S}, as {@code 1m30s}; any other text as it is. */
+    static String duration(String text) {
+        return text.matches("PT[0-9HMS.]+") ? text.substring(2).toLowerCase(Locale.ROOT) : text;
     }
 
     /** The age in its largest unit: {@code 5s}, {@code 3m}, {@code 2h}, {@code 4d}. */

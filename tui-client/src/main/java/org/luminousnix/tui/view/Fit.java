@@ -75,7 +75,8 @@ final class Fit {
         return new Line[] {part(line, 0, end), part(line, next, text.length())};
     }
 
-    private static Line part(Line line, int from, int to) {
+    /** The characters of the line from an index to another, in their tones. */
+    static Line part(Line line, int from, int to) {
         Line out = Line.EMPTY;
         int at = 0;
         for (Span span : line.spans()) {

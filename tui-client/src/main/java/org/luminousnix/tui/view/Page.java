@@ -5,7 +5,7 @@ import java.util.List;
 import org.luminousnix.tui.state.Prompt;
 import org.luminousnix.tui.state.ViewState;
 
-/** The whole screen: header, banners, four panels, probes, footer; overlays last. */
+/** The whole screen: header, hosts, pages, banners, the page's panels, probes, footer; overlays last. */
 public final class Page {
     /** The fewest columns that the panels fit in. */
     public static final int MIN_WIDTH = 72;
@@ -25,8 +25,8 @@ public final class Page {
         int width = canvas.width();
         canvas.put(0, 0, width, Header.line(state, width, context));
         int row = 1;
-        for (Line banner : Banners.lines(state, width, context)) {
-            canvas.put(0, row++, width, banner);
+        for (Line line : above(state, width, context)) {
+            canvas.put(0, row++, width, line);
         }
         frames(state, width, canvas.height(), context).forEach(frame -> frame.draw(canvas, state, context));
         List<Line> footer = Footer.lines(state, width);
@@ -39,37 +39,37 @@ public final class Page {
         if (prompt != null) {
             PromptOverlay.draw(canvas, prompt);
         } else if (state.ui().help()) {
-            HelpOverlay.draw(canvas);
+            HelpOverlay.draw(canvas, state);
         }
     }
 
     /** How far the focused panel can be scrolled on a screen of this size. */
     public static int maxScroll(ViewState state, int width, int height, Context context) {
+        if (state.ui().help()) {
+            return HelpOverlay.maxScroll(height);
+        }
         return width < MIN_WIDTH || height < MIN_HEIGHT
                 ? 0
                 : frames(state, width, height, context).stream()
-                        .filter(frame -> frame.panel().id() == state.ui().focus())
+                        .filter(frame -> frame.id() == state.ui().focus())
                         .mapToInt(frame -> frame.maxScroll(state, context))
                         .sum();
     }
 
-    private static List<PanelFrame> frames(ViewState state, int width, int height, Context context) {
-        int top = 1 + Banners.lines(state, width, context).size();
+    private static List<Frame> frames(ViewState state, int width, int height, Context context) {
+        int top = 1 + above(state, width, context).size();
         int rows = height - top - 1 - Footer.lines(state, width).size();
-        int left = Math.max(36, width * 9 / 20);
-        Panel health = new HealthPanel();
-        int wanted = 2
-                + health.blocks(state, left - 2, context).stream()
-                        .mapToInt(block -> block.lines().size())
-                        .sum();
-        int upperLeft = Math.clamp(wanted, 4, rows * 13 / 20);
-        int upperRight = rows * 13 / 20;
-        List<PanelFrame> frames = new ArrayList<>();
-        frames.add(new PanelFrame(health, new Rect(0, top, left, upperLeft)));
-        frames.add(new PanelFrame(new TrendsPanel(), new Rect(0, top + upperLeft, left, rows - upperLeft)));
-        frames.add(new PanelFrame(new HealingPanel(), new Rect(left, top, width - left, upperRight)));
-        frames.add(
-                new PanelFrame(new EventLogPanel(), new Rect(left, top + upperRight, width - left, rows - upperRight)));
-        return frames;
+        return Frames.of(state, new Rect(0, top, width, rows), context);
+    }
+
+    /** The lines between the header and the panels. */
+    private static List<Line> above(ViewState state, int width, Context context) {
+        List<Line> lines = new ArrayList<>();
+        if (context.hosts().size() > 1) {
+            lines.add(PageTabs.hosts(context.hosts(), width));
+        }
+        lines.add(PageTabs.pages(state, width));
+        lines.addAll(Banners.lines(state, width, context));
+        return lines;
     }
 }

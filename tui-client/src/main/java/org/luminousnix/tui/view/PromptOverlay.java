@@ -30,6 +30,7 @@ final class PromptOverlay {
         return switch (question) {
             case Question.Pause _ -> "Pause healing";
             case Question.Resume _ -> "Resume healing";
+            case Question.Undo _ -> "Undo";
             case Question.Decide decide -> decide.approve() ? "Approve" : "Deny";
         };
     }
@@ -39,6 +40,10 @@ final class PromptOverlay {
             case Question.Pause _ -> List.of(Line.of("Nothing will be healed until somebody resumes it.", Tone.PLAIN));
             case Question.Resume _ ->
                 List.of(Line.of("Healing goes on, within the policy's guards and budgets.", Tone.PLAIN));
+            case Question.Undo undo ->
+                List.of(
+                        Line.of("Takes back the last reversible step that is in force", Tone.STRONG),
+                        Line.of("for " + undo.about() + " (incident " + undo.incident() + ")", Tone.PLAIN));
             case Question.Decide decide ->
                 List.of(Line.of(decide.what(), Tone.STRONG), Line.of("for " + decide.about(), Tone.PLAIN));
         };

@@ -7,7 +7,7 @@ import org.luminousnix.model.Plan;
 import org.luminousnix.model.Step;
 import org.luminousnix.tui.state.Incidents;
 
-/** The ladder of a plan: the step under way in full, the others in a line each. */
+/** The ladder of a plan: the step under way in full, the others in full or in a line each. */
 final class Steps {
     private Steps() {}
 
@@ -22,8 +22,8 @@ final class Steps {
         return new Block(lines);
     }
 
-    /** One block for each step, mildest first; empty without a plan. */
-    static List<Block> blocks(Incident incident, int width) {
+    /** One block for each step, mildest first; {@code all} says why of each, not only of the one under way. */
+    static List<Block> blocks(Incident incident, int width, boolean all) {
         Plan plan = incident.plan();
         if (plan == null) {
             return List.of(Block.of(Fit.cut(Line.of("No plan yet.", Tone.DIM), width)));
@@ -40,8 +40,8 @@ final class Steps {
                             " (" + step.risk().word() + ", " + step.mode().word()
                                     + (step.reversible() ? ", reversible)" : ")"),
                             Tone.DIM);
-            List<Line> lines = new ArrayList<>(Fit.wrap(head, width, 4, now ? 4 : 2));
-            if (now) {
+            List<Line> lines = new ArrayList<>(Fit.wrap(head, width, 4, now || all ? 4 : 2));
+            if (now || all) {
                 lines.addAll(Fit.wrap(Line.of("    why: ", Tone.DIM).and(step.why(), Tone.PLAIN), width, 4, 4));
                 lines.addAll(Fit.wrap(Line.of("    expects: ", Tone.DIM).and(step.expects(), Tone.PLAIN), width, 4, 3));
             }

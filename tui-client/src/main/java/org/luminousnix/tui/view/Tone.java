@@ -9,6 +9,10 @@ public enum Tone {
     WARN,
     BAD,
     FOCUS,
+    /** What was searched for. */
+    MATCH,
+    /** The row that is picked. */
+    PICKED,
     /** A bar across the screen that must be seen: healing is paused, or what is shown is old. */
     BANNER,
     /** A person is needed now. */

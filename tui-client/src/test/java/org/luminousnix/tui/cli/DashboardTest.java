@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -19,13 +20,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.luminousnix.tui.feed.CommandClient;
-import org.luminousnix.tui.feed.Endpoint;
-import org.luminousnix.tui.feed.EvidenceClient;
 import org.luminousnix.tui.feed.FeedLimits;
+import org.luminousnix.tui.feed.Server;
 import org.luminousnix.tui.feed.TokenFile;
 import org.luminousnix.tui.fixtures.FeedServer;
 import org.luminousnix.tui.fixtures.Scenes;
+import org.luminousnix.tui.fixtures.Servers;
 import org.luminousnix.tui.fixtures.VirtualScreen;
 import org.luminousnix.tui.view.Glyphs;
 import org.luminousnix.tui.view.Palette;
@@ -37,8 +37,7 @@ class DashboardTest {
 
     private FeedServer server;
     private VirtualScreen virtual;
-    private CommandClient commands;
-    private EvidenceClient evidence;
+    private Server host;
     private CompletableFuture<Void> ended;
 
     @BeforeEach
@@ -47,15 +46,12 @@ class DashboardTest {
         server.greeting = Scenes.json(Scenes.asking());
         virtual = new VirtualScreen(120, 40);
         TokenFile tokens = TokenFile.locate(Files.writeString(folder.resolve("token"), "s3cret"), Map.of(), folder);
-        Endpoint endpoint = Endpoint.parse(server.url());
-        commands = new CommandClient(endpoint, tokens, "ann", Duration.ofSeconds(20));
-        evidence = new EvidenceClient(endpoint, tokens, Duration.ofSeconds(20));
+        host = Servers.at(server.url(), tokens);
         Dashboard dashboard = new Dashboard(new Dashboard.Setup(
                 virtual.screen,
                 virtual::nextKey,
-                endpoint,
-                commands,
-                evidence,
+                List.of(host),
+                "ann",
                 FeedLimits.DEFAULT,
                 Palette.COLOUR,
                 Glyphs.UNICODE,
@@ -79,8 +75,7 @@ class DashboardTest {
     void stop() throws Exception {
         press('q');
         ended.get(20, TimeUnit.SECONDS);
-        commands.close();
-        evidence.close();
+        host.close();
         server.close();
     }
 

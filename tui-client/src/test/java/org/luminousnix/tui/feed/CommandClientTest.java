@@ -9,13 +9,13 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.luminousnix.model.IncidentId;
 import org.luminousnix.tui.fixtures.FeedServer;
+import org.luminousnix.tui.fixtures.Servers;
 
 class CommandClientTest {
     @TempDir
@@ -109,8 +109,10 @@ class CommandClientTest {
     }
 
     private Answer send(String url, Command command) {
-        try (CommandClient client = new CommandClient(Endpoint.parse(url), tokens, "ann", Duration.ofSeconds(20))) {
-            return client.send(command);
+        try (Server server = Servers.at(url, tokens)) {
+            return new CommandClient(new RestClient(server, "ann")).send(command);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

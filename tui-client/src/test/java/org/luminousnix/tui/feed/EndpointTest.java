@@ -3,12 +3,35 @@ package org.luminousnix.tui.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointTest {
+    private static final String LONG = "1234567890123456789012345678901234567890123456789012345678901234567890"
+            + "1234567890123456789012345678901234567890";
+
+    @Test
+    void aSocketIsAnAddressToo() {
+        Endpoint socket = Endpoint.parse("unix:/run/luminous/api.sock");
+        assertThat(socket.socket()).isEqualTo(Path.of("/run/luminous/api.sock"));
+        assertThat(socket)
+                .hasToString("unix:/run/luminous/api.sock")
+                .isEqualTo(Endpoint.parse("unix:///run/luminous/api.sock"));
+        assertThat(socket.rest("/api/quiet")).hasToString("http://localhost/api/quiet");
+        assertThat(socket.confidential()).isTrue();
+        assertThat(socket.local()).isTrue();
+    }
+
+    @Test
+    void theNameOfAHostHasItsPort() {
+        assertThat(Endpoint.parse("https://Web-1.example").name()).isEqualTo("web-1.example:443");
+        assertThat(Endpoint.parse("http://[::1]:9876").name()).isEqualTo("[::1]:9876");
+        assertThat(Endpoint.parse("https://web-1.example").local()).isFalse();
+    }
+
     @Test
     void knowsItsFeedAndItsPaths() {
         Endpoint plain = Endpoint.parse("http://127.0.0.1:9876/");
@@ -28,12 +51,15 @@ class EndpointTest {
                 "http://a b",
                 "http://me:secret@host",
                 "http://host?x",
-                "http://host#x"
+                "http://host#x",
+                "unix:",
+                "unix:relative/path",
+                "unix:/" + LONG
             })
     void refusesOtherAddresses(String text) {
         assertThatThrownBy(() -> Endpoint.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("--url");
+                .hasMessageContaining("is no server's address: ");
     }
 
     @ParameterizedTest

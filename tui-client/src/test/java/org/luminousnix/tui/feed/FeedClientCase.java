@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.luminousnix.model.Snapshot;
 import org.luminousnix.tui.fixtures.FeedServer;
 import org.luminousnix.tui.fixtures.Scenes;
+import org.luminousnix.tui.fixtures.Servers;
 
 /** A real server, the signals of a client, and what is asked of them. */
 abstract class FeedClientCase {
@@ -37,8 +38,8 @@ abstract class FeedClientCase {
         return signal;
     }
 
-    FeedClient client(FeedLimits limits) {
-        return new FeedClient(Endpoint.parse(server.url()), limits, signals::add).start();
+    FeedClient client(FeedLimits limits) throws IOException {
+        return new FeedClient(Servers.at(server.url()), limits, signals::add).start();
     }
 
     static FeedLimits limits(int maxChars, int ping, int silence) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.luminousnix.tui.fixtures.FeedPeer;
+import org.luminousnix.tui.fixtures.Servers;
 
 /** A reader that is slower than the feed. */
 class SlowReaderTest extends FeedClientCase {
@@ -43,8 +44,8 @@ class SlowReaderTest extends FeedClientCase {
     }
 
     /** A started client whose reader stops at each message until it is let go. */
-    private FeedClient heldUntil(CountDownLatch reading) {
-        return new FeedClient(Endpoint.parse(server.url()), limits(1 << 20, 60, 60), signal -> {
+    private FeedClient heldUntil(CountDownLatch reading) throws java.io.IOException {
+        return new FeedClient(Servers.at(server.url()), limits(1 << 20, 60, 60), signal -> {
                     signals.add(signal);
                     if (signal instanceof Signal.Received) {
                         awaitQuietly(reading);

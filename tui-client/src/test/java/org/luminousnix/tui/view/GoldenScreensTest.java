@@ -3,8 +3,6 @@ package org.luminousnix.tui.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -14,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.luminousnix.model.FeedMessage;
 import org.luminousnix.tui.feed.Signal;
+import org.luminousnix.tui.fixtures.Golden;
 import org.luminousnix.tui.fixtures.Scenes;
 import org.luminousnix.tui.fixtures.VirtualScreen;
 import org.luminousnix.tui.state.Moves;
@@ -22,7 +21,6 @@ import org.luminousnix.tui.state.ViewState;
 
 /** Whole screens as text; {@code -Dgolden.update=true} rewrites them, to be read before they are committed. */
 class GoldenScreensTest {
-    private static final Path FOLDER = Path.of("src/test/resources/screens");
     private static final Context CONTEXT =
             new Context(Scenes.NOW.plusSeconds(1), ZoneOffset.UTC, "http://127.0.0.1:9876");
 
@@ -65,13 +63,9 @@ class GoldenScreensTest {
     @ParameterizedTest
     @MethodSource("shots")
     void looksAsAgreed(Shot shot) throws IOException {
-        String text = draw(shot.state, shot.columns, shot.rows, Glyphs.UNICODE).text();
-        Path golden = FOLDER.resolve(shot.name + ".txt");
-        if (Boolean.getBoolean("golden.update")) {
-            Files.createDirectories(FOLDER);
-            Files.writeString(golden, text);
-        }
-        assertThat(text).isEqualTo(Files.readString(golden));
+        Golden.check(
+                shot.name,
+                draw(shot.state, shot.columns, shot.rows, Glyphs.UNICODE).text());
     }
 
     @Test

@@ -1,0 +1,4 @@
+package org.luminousnix.tui.feed;
+
+/** What a server answered to one request. */
+record Reply(int status, String body) {}
