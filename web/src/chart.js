@@ -8,8 +8,8 @@ import {value} from './format.js';
 const NOTHING = {series: [], thresholds: [], marks: [], from: 0, to: 1};
 
 /**
- * A chart: {node, draw(spec), close()}. A spec is {from, to, series: [{metric, label, unit, points: [[ms, value], …]}], thresholds: [value, …],
- * marks: [{at}]}, times in milliseconds. `selected(from, to)` is told a stretch that was drawn with the pointer.
+ * A chart: {node, draw(spec), close()}. A spec is {from, to, series: [{metric, label, unit, points: [[ms, value], …]}], thresholds: [{value, of: names}, …],
+ * marks: [{at}], note: a sentence below it}, times in milliseconds. `selected(from, to)` is told a stretch that was drawn with the pointer.
  */
 export function chart(title, {selected, sync} = {}) {
   let spec = NOTHING;
@@ -24,8 +24,9 @@ export function chart(title, {selected, sync} = {}) {
   const legend = el('ul', {class: 'legend'});
   const rows = el('div', {});
   const details = el('details', {class: 'as-table', ontoggle: () => tabled()}, el('summary', {}, 'As a table'), rows);
+  const note = el('p', {class: 'muted small', hidden: true});
   const trouble = el('p', {class: 'muted small', hidden: true});
-  const node = el('figure', {class: 'chart'}, heading, body, trouble, legend, details);
+  const node = el('figure', {class: 'chart'}, heading, body, trouble, legend, note, details);
   const watch = new ResizeObserver(() => drawn?.setSize({width: Math.max(120, body.clientWidth), height: body.clientHeight}));
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const theme = new MutationObserver(recolour);
@@ -41,7 +42,7 @@ export function chart(title, {selected, sync} = {}) {
   });
 
   function draw(next) {
-    const thresholds = (next.thresholds ?? []).map(level => ({value: level, label: `threshold ${value(next.series[0]?.metric ?? '', level)}`}));
+    const thresholds = (next.thresholds ?? []).map(level => ({value: level.value, label: `${level.of.length > 0 && bases(next.series).size > 1 ? `${level.of.join(', ')} ` : ''}threshold ${value(next.series[0]?.metric ?? '', level.value)}`}));
     const before = spec;
     spec = {marks: [], ...next, thresholds};
     spec.range = extent(spec.series, thresholds);
@@ -55,6 +56,8 @@ export function chart(title, {selected, sync} = {}) {
     if (body.getAttribute('aria-label') !== words) {
       body.setAttribute('aria-label', words);
     }
+    note.hidden = !spec.note;
+    say(note, spec.note ?? '');
     show();
     read(at);
     tabled();
@@ -102,7 +105,7 @@ export function chart(title, {selected, sync} = {}) {
     if (!colours) {
       const style = getComputedStyle(node);
       const of = variable => style.getPropertyValue(variable).trim();
-      colours = {text: of('--muted'), grid: of('--line'), bad: of('--bad'), mark: of('--critical'), lines: [...legend.children].map(entry => getComputedStyle(entry.firstChild).color)};
+      colours = {text: of('--muted'), grid: of('--line'), bad: of('--bad'), mark: of('--critical'), card: of('--card'), lines: [...legend.children].map(entry => getComputedStyle(entry.firstChild).color)};
     }
     return colours;
   }
@@ -127,4 +130,8 @@ export function chart(title, {selected, sync} = {}) {
 
 function names({series}) {
   return JSON.stringify(series.map(({metric, label}) => [metric, label]));
+}
+
+function bases(series) {
+  return new Set(series.map(({metric}) => metric.split('{', 1)[0]));
 }

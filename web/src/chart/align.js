@@ -25,10 +25,16 @@ function broken(points) {
   return column;
 }
 
-/** The median distance; 0 between fewer than two points. */
-function usual(points) {
+/** The median distance between readings; 0 between fewer than two. */
+export function usual(points) {
   const steps = points.slice(1).map(([at], i) => at - points[i][0]).sort((a, b) => a - b);
   return steps.length === 0 ? 0 : steps[Math.floor(steps.length / 2)];
+}
+
+/** Where a column has a reading between two gaps: it is no line and would not be seen. */
+export function alone(column) {
+  const known = column.map((number, i) => [number, i]).filter(([number]) => number !== undefined);
+  return known.filter(([number], k) => number !== null && (known[k - 1]?.[0] ?? null) === null && (known[k + 1]?.[0] ?? null) === null).map(([, i]) => i);
 }
 
 /** The reading of a series nearest to a time, or null where there is none within so many milliseconds. */

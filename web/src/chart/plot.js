@@ -1,4 +1,5 @@
 // The canvas of a chart, drawn by uPlot, which is loaded with its style sheet when the first chart is shown.
+import {alone} from './align.js';
 import {el} from '../dom.js';
 import {value} from '../format.js';
 
@@ -40,11 +41,11 @@ export function plot(Library, body, data, {now, palette, moved, selected, sync})
     select: {show: Boolean(selected)},
     scales: {x: {time: true, range: () => [now().from, now().to]}, y: {range: () => now().range}},
     axes: [
-      {...ink, space: 74, values: (_, ticks) => ticks.map(at => clock(at, now()))},
+      {...ink, space: 74, size: 30, values: (_, ticks) => ticks.map(at => clock(at, now()))},
       {...ink, size: GUTTER, space: 34, incrs: /bytes/.test(metric) ? POWERS : undefined, values: (_, ticks) => ticks.map(number => value(metric, rounded(number)))},
     ],
     series: [{}, ...now().series.map((_, i) => ({
-      stroke: () => palette().lines[i], width: 1.8, dash: DASHES[i % DASHES.length], spanGaps: false, points: {show: false},
+      stroke: () => palette().lines[i], width: 1.8, dash: DASHES[i % DASHES.length], spanGaps: false, points: {show: true, size: 5, filter: (u, line) => alone(u.data[line])},
     }))],
     hooks: {
       draw: [u => lines(u, now(), palette())],
@@ -73,23 +74,31 @@ function clock(at, {from, to}) {
 }
 
 /** Thresholds across, with what they are; marks down. */
-function lines(u, {thresholds, marks}, {bad, mark}) {
+function lines(u, {thresholds, marks}, {bad, mark, card}) {
   const {ctx, bbox: {left, top, width, height}} = u;
   const ratio = devicePixelRatio;
   ctx.save();
   ctx.beginPath();
   ctx.rect(left, top, width, height);
   ctx.clip();
+  ctx.lineJoin = 'round';
   ctx.lineWidth = 1.4 * ratio;
   ctx.font = `${11 * ratio}px system-ui, "DejaVu Sans", sans-serif`;
-  ctx.textAlign = 'right';
-  for (const {value: level, label} of thresholds) {
+  thresholds.forEach(({value: level, label}, i) => {
     const y = u.valToPos(level, 'y', true);
+    const below = y - top < 18 * ratio;
     rule(ctx, bad, [6 * ratio, 4 * ratio], left, y, left + width, y);
     ctx.fillStyle = bad;
-    ctx.textBaseline = y - top < 18 * ratio ? 'top' : 'bottom';
-    ctx.fillText(label, left + width - 4 * ratio, y + (y - top < 18 * ratio ? 3 : -3) * ratio);
-  }
+    ctx.textAlign = i % 2 === 0 ? 'right' : 'left'; // two that are close do not cover each other
+    ctx.textBaseline = below ? 'top' : 'bottom';
+    const [x, base] = [i % 2 === 0 ? left + width - 4 * ratio : left + 4 * ratio, y + (below ? 3 : -3) * ratio];
+    ctx.setLineDash([]);
+    ctx.strokeStyle = card;
+    ctx.lineWidth = 4 * ratio;
+    ctx.strokeText(label, x, base);
+    ctx.lineWidth = 1.4 * ratio;
+    ctx.fillText(label, x, base);
+  });
   for (const {at} of marks) {
     const x = u.valToPos(at, 'x', true);
     rule(ctx, mark, [3 * ratio, 3 * ratio], x, top, x, top + height);

@@ -10,6 +10,8 @@ import {chooser} from './history/chooser.js';
 import {frame, params, spans} from './history/frame.js';
 import {lane, within} from './history/lane.js';
 
+/** Not every series is in the feed. */
+const EVERY = 10_000;
 const INCIDENTS_EVERY = 30_000;
 const MOST_LINES = 8;
 let parts = null;
@@ -60,6 +62,7 @@ function build(body, route) {
       requests: () => shown.names.length === 0 ? [] : [{names: shown.names, points: 400}],
       from,
       to: () => shown.to,
+      every: EVERY,
       filled() {
         trouble.hidden = true;
         redraw();
@@ -95,7 +98,7 @@ function build(body, route) {
         plots.append(charts.get(kind).node);
       }
       charts.get(kind).draw({series: series.slice(0, MOST_LINES), from: from(), to: to(), marks, thresholds: thresholds(state, [...new Set(series.map(({metric}) => base(metric)))]),
-        more: series.length - MOST_LINES});
+        note: series.length > MOST_LINES ? `${MOST_LINES} of ${series.length} series are drawn: those that are highest now.` : ''});
     }
     if (trouble.hidden || sets.size > 0) {
       trouble.hidden = sets.size > 0;

@@ -5,10 +5,12 @@ import {bytes, percent, value} from '../format.js';
 import {parse} from '../metric.js';
 import {base, past, thresholds} from '../past.js';
 import {poll, sentence} from '../poll.js';
+import {latest} from './host/latest.js';
 import {cores, disks, filesystems, interfaces, processes, sensors} from './host/tables.js';
 
 const SPAN = 15 * 60_000;
 const EVERY = 5000;
+const ANEW = 60_000;
 const MOST_LINES = 6;
 const ORDERS = [['cpu', 'CPU'], ['memory', 'memory'], ['fds', 'open files']];
 
@@ -22,8 +24,9 @@ const CHARTS = [
   {card: 'network', title: 'Sent', names: {network_transmit_bytes_per_second: ''}, by: 'interface'},
   {card: 'temperature', title: 'Temperatures', names: {sensor_temperature_celsius: ''}, by: 'sensor'},
 ];
-const CARDS = [['processor', 'Processor'], ['memory', 'Memory'], ['pressure', 'Pressure'], ['network', 'Network'], ['disks', 'Disks'], ['temperature', 'Temperatures'],
-  ['processes', 'Busiest processes']];
+/** Each with the part of the page where it is. */
+const CARDS = [['processor', 'Processor', 'left'], ['pressure', 'Pressure', 'left'], ['temperature', 'Temperatures', 'left'], ['memory', 'Memory', 'right'],
+  ['network', 'Network', 'right'], ['disks', 'Disks', 'full'], ['processes', 'Busiest processes', 'full']];
 let parts = null;
 
 /** The view. */
@@ -53,17 +56,20 @@ function build(body) {
     by = order;
     reading.again();
   });
-  body.append(trouble, ...CARDS.map(([id, title]) => el('section', {class: `card ${id}`, 'aria-labelledby': `host-${id}`},
-    el('h2', {id: `host-${id}`}, title), now[id], el('div', {class: 'charts'}, charts.filter(({card}) => card === id).map(one => one.chart.node)))));
+  body.append(trouble, ...['left', 'right', 'full'].map(where => el('div', {class: `column ${where}`}, CARDS.filter(([,, part]) => part === where).map(([id, title]) =>
+    el('section', {class: `card ${id}`, 'aria-labelledby': `host-${id}`},
+      el('h2', {id: `host-${id}`}, title), now[id], el('div', {class: 'charts'}, charts.filter(({card}) => card === id).map(one => one.chart.node)))))));
 
   const names = new Set(CHARTS.flatMap(one => Object.keys(one.names)));
   const plain = new Set(CHARTS.filter(one => one.plain).flatMap(one => Object.keys(one.names)));
   let before = null;
+  let besides = null;
   const read = () => past({
     wants: metric => names.has(base(metric)) && !(plain.has(base(metric)) && metric.includes('{')),
     // series of pressure are many (one for every service): each name is asked for alone, so that the host's own is never among those left out
     requests: () => [{names: [...names].filter(one => !plain.has(one)), points: 240}, ...[...plain].map(one => ({names: [one], points: 120}))],
     from: () => Date.parse(state.at) - SPAN,
+    every: ANEW,
     filled() {
       trouble.hidden = true;
       drawCharts();
@@ -82,22 +88,31 @@ function build(body) {
       const series = chosen(lines, one);
       one.chart.node.hidden = series.length === 0;
       if (series.length > 0) {
-        one.chart.draw({series, from: to - SPAN, to, thresholds: thresholds(state, Object.keys(one.names))});
+        one.chart.draw({series, from: to - SPAN, to, thresholds: thresholds(state, Object.keys(one.names)).map(({value: level, of}) => ({value: level, of: of.map(metric => one.names[metric]).filter(Boolean)}))});
       }
     }
   }
 
+  function refresh() {
+    const values = new Map([...besides.values(), ...state.values]);
+    before.append({values, at: state.at});
+    moments(now, {...state, values});
+    drawCharts();
+  }
+
   return {
     draw(next) {
+      const news = next.values !== state?.values;
       state = next;
       before ??= read();
-      if (before.append(next)) {
-        moments(now, next);
-        drawCharts();
+      besides ??= latest(() => Date.parse(state.at), refresh);
+      if (news) {
+        refresh();
       }
     },
     close() {
       before?.stop();
+      besides?.stop();
       reading.stop();
       charts.forEach(one => one.chart.close());
     },

@@ -79,7 +79,7 @@ export function unitPage(unit, every) {
     noSeries.hidden = all.length > 0;
     say(noSeries, 'No readings of its memory or processor time are kept: only services that take most have them.');
     ['unit_memory_bytes', 'unit_cpu_ratio'].forEach((metric, i) => {
-      const lines = all.filter(one => one.metric.startsWith(`${metric}{`)).map(one => ({...one, label: ['memory', 'CPU (1 is one core)'][i]}));
+      const lines = all.filter(one => one.metric.startsWith(`${metric}{`)).map(one => ({...one, label: ['memory', 'CPU (100 % is one core)'][i]}));
       charts[i].node.hidden = lines.length === 0;
       charts[i].draw({series: lines, from: now - PAST, to: now});
     });

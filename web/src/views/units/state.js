@@ -3,15 +3,15 @@ import {el} from '../../dom.js';
 import {link} from '../../router.js';
 import {name, visible} from '../../format.js';
 
-const LOOK = {active: ['●', 'ok'], reloading: ['◐', 'info'], activating: ['◐', 'info'], deactivating: ['◑', 'info'], inactive: ['○', 'quiet'], failed: ['✕', 'bad'],
-  maintenance: ['◑', 'warn']};
+const LOOK = new Map(Object.entries({active: ['●', 'ok'], reloading: ['◐', 'info'], refreshing: ['◐', 'info'], activating: ['◐', 'info'], deactivating: ['◑', 'info'],
+  inactive: ['○', 'quiet'], failed: ['✕', 'bad'], maintenance: ['◑', 'warn']}));
 
 /** The states that units can be in, those that need a look first. */
-export const STATES = ['failed', 'activating', 'deactivating', 'reloading', 'active', 'inactive'];
+export const STATES = ['failed', 'maintenance', 'activating', 'deactivating', 'reloading', 'refreshing', 'active', 'inactive'];
 
 /** The badge of a unit: its active state, and its sub state where that says more. */
 export function badge({active, sub}) {
-  const [mark, look] = LOOK[active] ?? ['?', 'warn'];
+  const [mark, look] = LOOK.get(active) ?? ['?', 'warn'];
   return el('span', {class: `badge ${look}`}, el('span', {'aria-hidden': 'true'}, mark), ` ${visible(active, 30)}`, sub && sub !== active && el('span', {class: 'sub'}, ` (${visible(sub, 30)})`));
 }
 
