@@ -3,6 +3,7 @@ import {el} from './dom.js';
 
 const LONGEST = 160;
 const clock = new Intl.DateTimeFormat(undefined, {hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23'});
+const day = new Intl.DateTimeFormat(undefined, {day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23'});
 const full = new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeStyle: 'medium'});
 
 /** A text that the host chose, made harmless: control and direction characters become visible, a long one is cut and says so. */
@@ -40,10 +41,20 @@ export function value(metric, number) {
   if (base.endsWith('_bytes')) {
     return bytes(number);
   }
+  if (base.endsWith('_bytes_per_second')) {
+    return `${bytes(number)}/s`;
+  }
   if (base.endsWith('_celsius')) {
     return `${number.toFixed(1)}\u00a0°C`;
   }
   return Number.isInteger(number) ? String(number) : number.toFixed(2);
+}
+
+/** A time that may be days ago: of today the time, else the day too. */
+export function when(iso, now = new Date()) {
+  const date = new Date(iso);
+  return date.toDateString() === now.toDateString() ? time(iso)
+    : el('time', {datetime: iso, title: full.format(date)}, day.format(date));
 }
 
 /** A ratio in per cent. */

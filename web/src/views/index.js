@@ -4,12 +4,20 @@
 // count(state), a number beside its name in the menu.
 import {overview} from './overview.js';
 import {incident} from './incident.js';
+import {units} from './units.js';
+import {host} from './host.js';
+import {history} from './history.js';
+import {trail} from './trail.js';
 import {policy} from './policy.js';
 import {forecast} from './forecast.js';
 
 export const VIEWS = [
   overview,
   incident,
+  units,
+  host,
+  history,
+  trail,
   policy,
   forecast,
 ];
