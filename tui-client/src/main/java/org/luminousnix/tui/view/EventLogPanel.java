@@ -45,8 +45,16 @@ final class EventLogPanel implements Panel {
             case RAISED, UNDONE, JOINED, RECEIVED -> Tone.WARN;
             case OBJECTED, DENIED, PAUSED, SILENCED, QUIETED, STORM_BEGAN -> Tone.BAD;
             case VERIFIED, CONCLUDED, APPROVED, RESUMED, UNSILENCED, STORM_ENDED -> Tone.GOOD;
-            case PLANNED, STARTED, EXECUTED, CAPTURED, LEARNING_RESET, POLICY_LOADED, SERVER_STARTED,
-                    TOKEN_MADE, TOKEN_REVOKED, SIGNED_IN -> Tone.STRONG;
+            case PLANNED,
+                    STARTED,
+                    EXECUTED,
+                    CAPTURED,
+                    LEARNING_RESET,
+                    POLICY_LOADED,
+                    SERVER_STARTED,
+                    TOKEN_MADE,
+                    TOKEN_REVOKED,
+                    SIGNED_IN -> Tone.STRONG;
         };
     }
 }
