@@ -17,7 +17,7 @@ export const overview = {
   title: 'Overview',
   key: '1',
   enter(body) {
-    body.append(card(['health', 'Health', health]), el('div', {class: 'side'}, LEFT.map(card)), el('div', {class: 'side'}, RIGHT.map(card)));
+    body.append(card(['health', 'Health', health]), el('div', {class: 'overview-side'}, LEFT.map(card)), el('div', {class: 'overview-side'}, RIGHT.map(card)));
   },
   draw(state) {
     bodies.forEach(([draw, body]) => draw(body, state));

@@ -33,7 +33,7 @@ export function remediations(all, wanted) {
   const fit = all.filter(one => holds(wanted, one.alert, one.mode ?? '', ...one.steps.map(step => call({action: step.action, args: step.args}))));
   return el('section', {class: 'card', 'aria-labelledby': 'remediations-title'},
     el('h2', {id: 'remediations-title'}, `Remediations (${count(fit, all)})`),
-    el('ul', {class: 'legend', 'aria-label': 'How far a step may go'}, MEANS.map(([level, means]) => el('li', {}, trust(level), el('span', {class: 'small muted'}, ` ${means}`)))),
+    el('ul', {class: 'levels', 'aria-label': 'How far a step may go'}, MEANS.map(([level, means]) => el('li', {}, trust(level), el('span', {class: 'small muted'}, ` ${means}`)))),
     el('ul', {class: 'remediations'}, fit.map(remediation)));
 }
 

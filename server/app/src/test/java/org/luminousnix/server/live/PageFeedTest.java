@@ -13,6 +13,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(LiveProfile.class)
 class PageFeedTest extends PageScene {
     private static final int MOST_BYTES = 150_000;
+    private static final double MOST_MILLISECONDS = 1_000;
 
     @Inject
     FeedSocket socket;
@@ -113,6 +116,28 @@ class PageFeedTest extends PageScene {
             System.getLogger("page").log(System.Logger.Level.INFO, "first load: {0} bytes", bytes);
             assertThat(bytes).isBetween(5_000, MOST_BYTES);
         }
+    }
+
+    /** The aim is 300 ms on a machine that does nothing else; five visits, for the first one also warms the server up. */
+    @Test
+    void theFirstViewIsThereSoon() {
+        List<Double> drawn = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            try (Visit visit = new Visit(chromium, address, new Browser.NewContextOptions())) {
+                Page page = visit.page();
+                page.addInitScript("""
+                        new MutationObserver(() => {
+                          if (document.querySelector('#health .score')) {
+                            window.drawnAt ??= performance.now();
+                          }
+                        }).observe(document, {subtree: true, childList: true})""");
+                page.navigate(address);
+                assertThat(page.locator("#health .score")).isVisible();
+                drawn.add(((Number) page.evaluate("drawnAt")).doubleValue());
+            }
+        }
+        System.getLogger("page").log(System.Logger.Level.INFO, "first view after {0} ms", drawn);
+        assertThat(Collections.min(drawn)).isLessThan(MOST_MILLISECONDS);
     }
 
     /** The same tree with every number as a double: JavaScript writes 1.0 as 1. */
