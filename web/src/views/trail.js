@@ -79,7 +79,7 @@ function build(body, route) {
     end = before !== undefined || entries.length === page.length ? page.length < PAGE : end;
     keyed(rows, entries, ({sequence}) => sequence, row);
     older.hidden = end || entries.length === 0;
-    say(said, entries.length === 0 ? 'No entry fits.' : `${entries.length} ${entries.length === 1 ? 'entry' : 'entries'} shown${end ? ', the first one is the last in this list' : ''}.`);
+    say(said, entries.length === 0 ? 'No entry fits.' : `${entries.length} ${entries.length === 1 ? 'entry' : 'entries'} shown${end ? ', all that there are' : ''}.`);
   }
 
   return {

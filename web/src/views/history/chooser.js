@@ -29,7 +29,7 @@ export function chooser(choose) {
     const all = new Map([...chosen.map(name => [name, 0]), ...(known ?? []).map(({name, series}) => [name, series])]);
     list.replaceChildren(...[...all].sort(([a], [b]) => a < b ? -1 : 1).map(([name, series]) => el('li', {},
       el('label', {}, el('input', {type: 'checkbox', value: name, checked: chosen.includes(name), onchange: tick}), el('bdi', {}, visible(name, 80)),
-        el('span', {class: 'muted small'}, known ? series === 1 ? '' : ` ${series} series` : '')))));
+        el('span', {class: 'muted small'}, !known || series === 1 ? '' : series === 0 ? 'none now' : `${series} series`)))));
     narrow();
   }
 

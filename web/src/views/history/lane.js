@@ -50,7 +50,11 @@ function bar(incident, from, to, rows) {
   const what = `${visible(incident.alert.rule, 60)} on ${visible(incident.alert.subject.name || 'the host', 80)}`;
   const item = el('li', {}, el('a', {href: link('incident', incident.id), class: kind ? LOOK[kind] ?? 'bad' : 'info', title: what, 'aria-label': `${what}, ${kind ? words(kind) : 'under way'}`},
     el('span', {'aria-hidden': 'true'}, `${kind ? MARK[kind] ?? '?' : '▶'} ${visible(incident.alert.rule, 40)}`)));
-  item.style.left = `${left}%`;
+  if (left + width >= 99) {
+    item.style.right = '0'; // so that its least width is not cut off
+  } else {
+    item.style.left = `${left}%`;
+  }
   item.style.width = `${width}%`;
   item.style.top = `${Math.min(MOST_ROWS - 1, at) * 26}px`;
   return item;

@@ -17,6 +17,7 @@ export function unitPage(unit, every) {
   const sides = {needs: side('Needs'), neededBy: side('Needed by')};
   const middle = el('div', {class: 'self'});
   const trouble = el('p', {class: 'refusal', role: 'alert', hidden: true});
+  const untold = el('p', {class: 'muted', hidden: true});
   const past = el('ul', {class: 'unit-incidents'});
   const noPast = el('p', {class: 'empty'}, 'No incident is kept about this unit.');
   const charts = [chart('Memory'), chart('Processor')];
@@ -28,7 +29,7 @@ export function unitPage(unit, every) {
   const body = el('div', {class: 'unit-page', hidden: true},
     el('section', {class: 'card', 'aria-label': 'State'}, head),
     el('section', {class: 'card', 'aria-labelledby': 'around-title'}, el('h2', {id: 'around-title'}, 'What it depends on'),
-      el('div', {class: 'around'}, sides.needs.node, middle, sides.neededBy.node)),
+      el('div', {class: 'around'}, sides.needs.node, middle, sides.neededBy.node), untold),
     el('section', {class: 'card', 'aria-labelledby': 'takes-title'}, el('h2', {id: 'takes-title'}, 'What it takes'), noSeries, el('div', {class: 'charts'}, charts.map(({node}) => node))),
     el('section', {class: 'card', 'aria-labelledby': 'past-title'}, el('h2', {id: 'past-title'}, 'Incidents'), past, noPast));
   const node = el('div', {}, el('p', {class: 'back'}, el('a', {href: link('units')}, '← All units')), trouble, body);
@@ -40,6 +41,8 @@ export function unitPage(unit, every) {
     middle.replaceChildren(badge(all), el('strong', {}, name(unit, 80)));
     sides.needs.draw(all.needs ?? []);
     sides.neededBy.draw(all.neededBy ?? []);
+    untold.hidden = !all.untold;
+    untold.replaceChildren('Whom it needs and who needs it could not be told: ', name(all.untold ?? '', 300));
     incidents = all.incidents ?? [];
     list();
   }
@@ -113,7 +116,7 @@ function facts(unit) {
     unit.description && el('p', {class: 'muted'}, name(unit.description, 300)),
     el('dl', {class: 'unit-facts'},
       fact('Since', unit.since && when(unit.since)), fact('Result', unit.result && name(unit.result, 60)), fact('Loaded', unit.load && name(unit.load, 60)),
-      fact('Restarts', String(unit.restarts ?? 0)), fact('Memory', unit.memoryBytes === null || unit.memoryBytes === undefined ? 'not read' : bytes(unit.memoryBytes)),
+      fact('Restarts', unit.restarts === null || unit.restarts === undefined ? 'not known' : String(unit.restarts)), fact('Memory', unit.memoryBytes === null || unit.memoryBytes === undefined ? 'not read' : bytes(unit.memoryBytes)),
       fact('CPU', unit.cpuRatio === null || unit.cpuRatio === undefined ? 'not read' : percent(unit.cpuRatio)),
       fact('Incident now', unit.incident && incidentLink(unit.incident))),
   ].filter(Boolean);

@@ -33,8 +33,8 @@ class HostPageTest extends PageDataScene {
             assertThat(row(page, "I/O")).hasText(Pattern.compile("I/O.*%\\s*–"));
             assertThat(row(page, "/var")).containsText(Pattern.compile("93.%.*31.%"));
             assertThat(row(page, "/var").locator(".meter.over")).hasCount(1);
-            assertThat(row(page, "nvme0n1").first()).containsText(Pattern.compile("2.9.MiB/s.*–.*1.3.ms"));
-            assertThat(row(page, "nvme0n1").nth(1)).containsText(Pattern.compile("no link.*1.9.MiB/s"));
+            assertThat(row(page, "nvme0n1").last()).containsText(Pattern.compile("2.9.MiB/s.*–.*1.3.ms"));
+            assertThat(row(page, "nvme0n1").first()).containsText(Pattern.compile("no link.*1.9.MiB/s"));
             assertThat(row(page, "coretemp/Package id 0")).containsText(Pattern.compile("82.0.°C.*▲ hot.*80.0.°C"));
             assertThat(row(page, "postgres").first())
                     .containsText(Pattern.compile("4710.*21.%.*900.MiB.*–.*postgres.*sleeping"));
