@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.luminousnix.tui.cli.Surroundings;
 import org.luminousnix.tui.cli.TuiCommand;
@@ -34,6 +35,24 @@ class ManualTest {
                         .map(row -> row.replaceAll("^\\| `(--[a-z-]+).*", "$1"))
                         .sorted())
                 .containsExactlyElementsOf(wanted);
+    }
+
+    @Test
+    void listsExactlyTheCommands() {
+        assertThat(rows("## Commands").stream().map(row -> row.replaceAll("^\\| `([a-z]+( [a-z]+)*).*", "$1")))
+                .containsExactlyElementsOf(commands(spec(), ""));
+    }
+
+    /** Every command that does something, in the order of the help. */
+    private static List<String> commands(CommandSpec spec, String before) {
+        return spec.subcommands().entrySet().stream()
+                .flatMap(entry -> {
+                    CommandSpec below = entry.getValue().getCommandSpec();
+                    String name = before + entry.getKey();
+                    boolean group = below.userObject() instanceof Runnable;
+                    return Stream.concat(group ? Stream.of() : Stream.of(name), commands(below, name + " ").stream());
+                })
+                .toList();
     }
 
     @Test

@@ -89,7 +89,7 @@ public final class Explanation {
                     line.rungs().forEach(this::rung);
                 }
                 case VERIFYING, SOAKING -> {
-                    out.add((line.state() == IncidentState.VERIFYING ? "It read again: " : "It waited: ")
+                    out.add((line.rungs().isEmpty() ? "It read again: " : "What came of it: ")
                             + name(line.step())
                             + sentence(line.text()));
                     line.rungs().forEach(this::rung);
