@@ -11,6 +11,8 @@ import org.luminousnix.server.external.Shelf;
 import org.luminousnix.server.heal.EvidenceStore;
 import org.luminousnix.server.heal.Journal;
 import org.luminousnix.server.heal.Ledger;
+import org.luminousnix.server.heal.records.Chain;
+import org.luminousnix.server.heal.records.Records;
 import org.luminousnix.server.heal.report.Cases;
 import org.luminousnix.server.notify.Outbox;
 
@@ -38,6 +40,20 @@ public class Store {
     @Singleton
     Cases cases(Database database) {
         return new SqliteCases(database);
+    }
+
+    /** What is looked up in the database. */
+    @Produces
+    @Singleton
+    Records records(Database database) {
+        return new SqliteRecords(database);
+    }
+
+    /** Whether the audit trail in the database is whole. */
+    @Produces
+    @Singleton
+    Chain chain(Database database, InstantSource clock) {
+        return new SqliteChain(database, clock);
     }
 
     /** Captured evidence in the database. */

@@ -13,7 +13,13 @@ public final class LiveProfile implements QuarkusTestProfile {
     @Override
     public Set<Class<?>> getEnabledAlternatives() {
         return Set.of(
-                FakeOperations.class, FakeReadiness.class, FakeJournal.class, FakeLearnt.class, FakeEvidence.class);
+                FakeOperations.class,
+                FakeReadiness.class,
+                FakeJournal.class,
+                FakeRecords.class,
+                FakeHost.class,
+                FakeLearnt.class,
+                FakeEvidence.class);
     }
 
     @Override
