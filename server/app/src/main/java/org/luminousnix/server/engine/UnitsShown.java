@@ -69,34 +69,39 @@ public class UnitsShown implements Units {
 
     @Override
     public Optional<Detail> find(String name) {
-        return known.find(name).map(seen -> detail(around().unit(seen)));
+        return known.find(name).map(this::detail);
     }
 
-    private Detail detail(Unit unit) {
-        Future<List<List<Neighbour>>> asked = askers.submit(
-                () -> List.of(neighbours(known.needs(unit.unit())), neighbours(known.neededBy(unit.unit()))));
-        List<IncidentId> incidents =
-                records.incidents(IncidentQuery.about(Subject.unit(unit.unit()), INCIDENTS)).stream()
-                        .map(Incident::id)
-                        .toList();
+    private Detail detail(UnitSeen found) {
+        String name = found.state().unit();
+        Future<Asked> asked = askers.submit(
+                () -> new Asked(known.look(found), neighbours(known.needs(name)), neighbours(known.neededBy(name))));
+        Around around = around();
+        List<IncidentId> incidents = records.incidents(IncidentQuery.about(Subject.unit(name), INCIDENTS)).stream()
+                .map(Incident::id)
+                .toList();
         try {
-            List<List<Neighbour>> both = asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            return new Detail(unit, both.getFirst(), both.getLast(), null, incidents);
+            Asked answer = asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return new Detail(around.unit(answer.unit()), answer.needs(), answer.neededBy(), null, incidents);
         } catch (TimeoutException e) {
             asked.cancel(true);
-            return untold(unit, "systemd did not answer within " + PATIENCE.toSeconds() + " s", incidents);
+            return untold(
+                    around.unit(found), "systemd did not answer within " + PATIENCE.toSeconds() + " s", incidents);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
-            Log.infof("the neighbours of %s cannot be told: %s", unit.unit(), cause);
+            Log.infof("%s cannot be asked of systemd: %s", name, cause);
             return untold(
-                    unit,
+                    around.unit(found),
                     cause instanceof IOException io ? String.valueOf(io.getMessage()) : String.valueOf(cause),
                     incidents);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return untold(unit, "the server is stopping", incidents);
+            return untold(around.unit(found), "the server is stopping", incidents);
         }
     }
+
+    /** What systemd said. */
+    private record Asked(UnitSeen unit, List<Neighbour> needs, List<Neighbour> neededBy) {}
 
     private static Detail untold(Unit unit, String why, List<IncidentId> incidents) {
         return new Detail(unit, List.of(), List.of(), why, incidents);

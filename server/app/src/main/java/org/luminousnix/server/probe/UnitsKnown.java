@@ -33,6 +33,11 @@ public class UnitsKnown {
         return units == null ? Optional.empty() : units.find(unit);
     }
 
+    /** One that {@link #find} found, with what systemd says of it when asked. */
+    public UnitSeen look(UnitSeen found) throws IOException {
+        return units == null ? found : units.look(found.state().unit());
+    }
+
     /** What a unit needs strongly; asks systemd, who may take seconds where it is busy. */
     public List<UnitState> needs(String unit) throws IOException {
         return units == null ? List.of() : units.needed(unit);

@@ -42,15 +42,27 @@ final class UnitFacts {
         Set<String> there = new HashSet<>();
         for (UnitRow row : rows) {
             there.add(row.name());
-            facts.compute(
-                    row.name(),
-                    (_, known) -> new Fact(row.description(), row.loadState(), known == null ? null : known.changed()));
+            take(row);
         }
         facts.keySet().retainAll(there);
         if (started) {
             ask(bus);
         }
         started = true;
+    }
+
+    private void take(UnitRow row) {
+        facts.compute(
+                row.name(),
+                (_, known) -> new Fact(row.description(), row.loadState(), known == null ? null : known.changed()));
+    }
+
+    /** Asks systemd about one unit, which it has loaded. */
+    void look(UnitBus bus, String unit) throws IOException {
+        bus.named(List.of(unit)).forEach(this::take);
+        if (bus.value(unit, false, "StateChangeTimestamp") instanceof Number micros) {
+            changed(unit, micros.longValue());
+        }
     }
 
     private void ask(UnitBus bus) {

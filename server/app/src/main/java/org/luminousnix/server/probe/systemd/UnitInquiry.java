@@ -52,6 +52,12 @@ public final class UnitInquiry {
         return table.knows(unit) ? Optional.of(seen(table.state(unit))) : Optional.empty();
     }
 
+    /** What a unit is for and since when it is as it is, asked of systemd; only of one that {@link #find} finds. */
+    public UnitSeen look(String unit) throws IOException {
+        table.facts().look(bus.connected(), unit);
+        return seen(table.state(unit));
+    }
+
     /** The units that need this one by Requires, Requisite, BindsTo or PartOf; asked of systemd. */
     public List<UnitState> neededBy(String unit) throws IOException {
         SortedSet<String> names = new TreeSet<>();
