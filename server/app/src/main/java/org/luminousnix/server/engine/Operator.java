@@ -54,6 +54,11 @@ public class Operator implements Operations {
     }
 
     @Override
+    public Incident undo(IncidentId incident, String by, String reason) {
+        return healer.undoing().undo(incident, by, reason);
+    }
+
+    @Override
     public List<Silence> silences() {
         return healer.silences().all();
     }

@@ -4,6 +4,8 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Alert;
 import org.luminousnix.server.detect.Detector;
 import org.luminousnix.server.history.History;
+import org.luminousnix.server.policy.Fault;
 import org.luminousnix.server.policy.Known;
 import org.luminousnix.server.policy.Policy;
+import org.luminousnix.server.policy.PolicyChange;
 import org.luminousnix.server.policy.PolicyError;
 import org.luminousnix.server.policy.PolicyFile;
 import org.luminousnix.server.policy.PolicyWatch;
@@ -39,7 +43,10 @@ public class Rules {
     private final Known known;
     private final Map<String, Set<String>> yields;
     private final History history;
+    private final InstantSource clock;
     private @Nullable PolicyWatch watch;
+    private volatile Instant loadedAt = Instant.EPOCH;
+    private volatile @Nullable LastReload lastReload;
     private volatile @Nullable Policy policy;
     private volatile @Nullable Detector detector;
 
@@ -48,10 +55,12 @@ public class Rules {
             @ConfigProperty(name = "luminous.policy") Optional<Path> file,
             @ConfigProperty(name = "luminous.shipped-policy", defaultValue = "default.yaml") String shipped,
             @All List<Probe> probes,
-            History history) {
+            History history,
+            InstantSource clock) {
         this.file = file;
         this.shipped = shipped;
         this.history = history;
+        this.clock = clock;
         Map<String, Set<String>> yields = new HashMap<>();
         Map<String, Set<Set<String>>> labels = new HashMap<>();
         for (Probe probe : probes) {
@@ -76,6 +85,7 @@ public class Rules {
             loaded = PolicyFile.shipped(shipped, known);
         }
         policy = loaded;
+        loadedAt = clock.instant();
         detector = new Detector(history, this::probesOf, loaded.compiled(), loaded.freshness());
     }
 
@@ -83,10 +93,39 @@ public class Rules {
     Reload poll() {
         PolicyWatch watched = watch;
         Reload reload = watched == null ? new Reload.Unchanged() : watched.poll();
-        if (reload instanceof Reload.Swapped swapped) {
-            policy = swapped.policy();
+        switch (reload) {
+            case Reload.Unchanged _ -> {}
+            case Reload.Swapped(Policy next, PolicyChange change) -> {
+                policy = next;
+                loadedAt = clock.instant();
+                lastReload = new LastReload(loadedAt, null, change.lines());
+            }
+            case Reload.Refused(List<Fault> faults) ->
+                lastReload = new LastReload(
+                        clock.instant(),
+                        faults.stream().map(Fault::toString).collect(Collectors.joining("; ")),
+                        List.of());
         }
         return reload;
+    }
+
+    /**
+     * How the last reload since the start ended.
+     *
+     * @param error why the files could not be used, null where they could
+     * @param changed what the new policy has that the one before it had not
+     */
+    record LastReload(Instant at, @Nullable String error, List<String> changed) {}
+
+    /** How the last reload ended; null where there was none since the start. */
+    @Nullable
+    LastReload lastReload() {
+        return lastReload;
+    }
+
+    /** When the policy in place was read. */
+    Instant loadedAt() {
+        return loadedAt;
     }
 
     /** The probes that yield a metric, of the server and of the policy in place. */

@@ -26,7 +26,8 @@ final class Additions {
         Addition added = all.computeIfAbsent(incident.id(), _ -> new Addition());
         List<Page.Line> lines = new ArrayList<>(page.lines());
         lines.addAll(added.written ? 0 : lines.size(), added.waiting);
-        return new Page(page.at(), complete(incident, added), lines, page.spent(), page.judged(), page.control());
+        return new Page(
+                page.at(), complete(incident, added), lines, page.spent(), page.judged(), page.control(), page.kept());
     }
 
     private static Incident complete(Incident incident, Addition added) {

@@ -22,17 +22,23 @@ final class Brakes {
 
     /** Those that may be in force, the latest first: what helped, and what timed out and may have had an effect after all. */
     static List<Step> of(Incident i, Ports ports) {
-        return tried(i, ports, attempt -> !attempt.undone());
+        return tried(i, ports, ActionTraits::temporary, attempt -> !attempt.undone());
     }
 
     /** Those that were taken back, the latest first. */
     static List<Step> released(Incident i, Ports ports) {
-        return tried(i, ports, Attempt::undone).stream()
+        return tried(i, ports, ActionTraits::temporary, Attempt::undone).stream()
                 .filter(step -> step.equals(Story.step(i)))
                 .toList();
     }
 
-    private static List<Step> tried(Incident i, Ports ports, Predicate<Attempt> wanted) {
+    /** All that may be in force and can be taken back, also what was meant to stay; the latest first. */
+    static List<Step> inForce(Incident i, Ports ports) {
+        return tried(i, ports, ActionTraits::reversible, attempt -> !attempt.undone());
+    }
+
+    private static List<Step> tried(
+            Incident i, Ports ports, Predicate<ActionTraits> action, Predicate<Attempt> wanted) {
         Map<StepId, Attempt> attempts = new HashMap<>();
         ports.ledger().of(i.id()).forEach(attempt -> attempts.put(attempt.step(), attempt));
         return IntStream.rangeClosed(0, i.step())
@@ -40,7 +46,7 @@ final class Brakes {
                 .mapToObj(Story.plan(i).steps()::get)
                 .filter(step -> ports.executor()
                         .traits(step.call().action())
-                        .filter(ActionTraits::temporary)
+                        .filter(action)
                         .isPresent())
                 .filter(step -> {
                     Attempt attempt = attempts.get(step.id());

@@ -42,6 +42,7 @@ public final class Healer {
     private final Losses losses;
     private final Silences silences;
     private final Pause pause;
+    private final Undoing undoing;
 
     /** A healer over these ports; the policy is asked anew for each decision. */
     public Healer(Ports ports, Supplier<HealingPolicy> policy) {
@@ -53,7 +54,8 @@ public final class Healer {
         this.verification = new Verification(ports.verifier(), ports.ticks(), ports.workers());
         this.approvals = new Approvals(scribe, ports.ticks(), policy);
         this.joining = new Joining(causes, live, episodes, approvals, scribe, ports.ticks(), policy);
-        this.healing = new Healing(ports, policy, clearance, verification, approvals, scribe);
+        this.undoing = new Undoing(ports, scribe, live);
+        this.healing = new Healing(ports, policy, clearance, verification, approvals, undoing, scribe);
         this.resumption = new Resumption(ports, policy, healing, verification, scribe);
         this.losses = new Losses(ports, live, scribe);
         this.silences = new Silences(ports, scribe);
@@ -72,7 +74,6 @@ public final class Healer {
         }
     }
 
-    /** Where nothing else is wrong there is no cause to look for. */
     private void place(Alert alert) {
         if (causes.alone(alert)) {
             open(alert);
@@ -115,9 +116,8 @@ public final class Healer {
     }
 
     /**
-     * Looks again at every alert that fires and has no incident under way, and at incidents that the journal lost; called each tick. A new
-     * incident is opened only where all guards would let its first step pass (or ask a person) and a fresh reading shows the symptom, so that
-     * an alert that keeps firing does not fill the journal.
+     * Looks again at every alert that fires and has no incident under way, and at incidents that the journal lost; called each tick. A new one
+     * is opened only where all guards would let its first step pass (or ask a person) and a fresh reading shows the symptom.
      */
     public void reconsider(Collection<Alert> firing) {
         if (!reconsidering.compareAndSet(false, true)) {
@@ -191,14 +191,12 @@ public final class Healer {
     }
 
     private void run(Incident incident, Supplier<Uni<Outcome>> chain) {
-        chains.run(
-                incident.id(), chain, failure -> losses.lost(incident, failure), outcome -> ended(incident, outcome));
-    }
-
-    private void ended(Incident incident, Outcome outcome) {
-        episodes.close(incident.alert(), outcome, policy.get(), ports.ticks().now());
-        scribe.forget(incident.id());
-        chains.ended(incident.id());
+        chains.run(incident.id(), chain, failure -> losses.lost(incident, failure), outcome -> {
+            episodes.close(
+                    incident.alert(), outcome, policy.get(), ports.ticks().now());
+            scribe.forget(incident.id());
+            chains.ended(incident.id());
+        });
     }
 
     /** Approves the step that an incident waits with; throws IllegalStateException where it does not wait. Blocks until it is on disk. */
@@ -224,6 +222,11 @@ public final class Healer {
     /** What people silenced. */
     public Silences silences() {
         return silences;
+    }
+
+    /** What a person has taken back. */
+    public Undoing undoing() {
+        return undoing;
     }
 
     /** Writes an audit line that belongs to no incident, and tells the listener in the trail's order. Blocks until it is on disk. */

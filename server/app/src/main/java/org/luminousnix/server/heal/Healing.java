@@ -31,6 +31,7 @@ final class Healing {
     private final Approvals approvals;
     private final Ending ending;
     private final Releasing releasing;
+    private final Undoing undoing;
     private final Scribe scribe;
 
     Healing(
@@ -39,12 +40,14 @@ final class Healing {
             Clearance clearance,
             Verification verification,
             Approvals approvals,
+            Undoing undoing,
             Scribe scribe) {
         this.ports = ports;
         this.policy = policy;
         this.clearance = clearance;
         this.verification = verification;
         this.approvals = approvals;
+        this.undoing = undoing;
         this.scribe = scribe;
         this.ending = new Ending(ports, scribe);
         this.releasing = new Releasing(ports, scribe, ending);
@@ -187,7 +190,8 @@ final class Healing {
     /** Waits out the soak. */
     Uni<Outcome> soak(Incident soaking, @Nullable ActionCall undo) {
         Duration soak = Story.plan(soaking).soak();
-        return verification.soaked(soaking.alert(), soak).chain(verdict -> switch (verdict) {
+        Uni<Verdict> soaked = verification.soaked(soaking.alert(), soak);
+        return undoing.during(soaking, undo, soaked, on -> soak(on, undo), verdict -> switch (verdict) {
             case Verdict.Cleared(String detail) -> releasing.healed(soaking, undo, detail);
             case Verdict.Present(String detail) -> failed(soaking, undo, "it came back within the soak: " + detail);
             case Verdict.Unknown(String why) -> ending.untold(soaking, undo, why);

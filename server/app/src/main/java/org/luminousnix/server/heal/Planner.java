@@ -122,7 +122,7 @@ public final class Planner {
     }
 
     /** The step's own mode, else the remediation's, else the policy's for the risk class, else observe. */
-    static Trust mode(@Nullable Trust step, @Nullable Trust remediation, Risk risk, HealingPolicy policy) {
+    public static Trust mode(@Nullable Trust step, @Nullable Trust remediation, Risk risk, HealingPolicy policy) {
         if (step != null) {
             return step;
         }

@@ -15,7 +15,7 @@ public record Restraints(List<Inhibition> inhibitions, List<Window> windows, Lis
     }
 
     /** The budgets that hold: those of the policy, and the built-in ones that it does not replace. */
-    List<Budget> budgets() {
+    public List<Budget> budgets() {
         return Stream.concat(
                         own.stream(),
                         Budget.STANDARD.stream().filter(standard -> own.stream().noneMatch(standard::sameAs)))

@@ -85,6 +85,20 @@ public class ControlResource {
         return operations.deny(known(id), asker.name(said.who()), said.why());
     }
 
+    /** Takes the last step back. */
+    @POST
+    @Path("/incidents/{id}/undo")
+    @Operation(
+            summary = "Take back the last step that is in force",
+            description =
+                    "While the incident soaks, which ends it as rolled back, or after it has ended. A reason is required and audited.")
+    @APIResponse(responseCode = "404", description = "No incident has this id")
+    @APIResponse(responseCode = "409", description = "Nothing can be taken back, or it could not be done: why")
+    public Incident undo(@PathParam("id") String id, @Nullable Word word) {
+        Word said = Word.required(word);
+        return operations.undo(known(id), said.who(), said.why());
+    }
+
     private IncidentId known(String id) {
         return journal.find(new IncidentId(id))
                 .map(Incident::id)

@@ -31,6 +31,12 @@ public interface Operations {
     /** Ends a silence now; empty where none has the id, IllegalStateException where it has ended. */
     Optional<Silence> unsilence(String id, String by);
 
+    /**
+     * Takes back the last step of an incident that is in force, and returns the incident as it then stands; IllegalStateException with the
+     * reason where nothing can be taken back, or it could not be done. Blocks until it is.
+     */
+    Incident undo(IncidentId incident, String by, String reason);
+
     /** Denies it: the incident ends as withheld. */
     Incident deny(IncidentId incident, String by, String reason);
 

@@ -2,6 +2,7 @@ package org.luminousnix.server.policy;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.luminousnix.server.detect.CompiledRule;
 import org.luminousnix.server.detect.Freshness;
@@ -22,6 +23,7 @@ import org.luminousnix.server.probe.custom.ProbeSpec;
  * @param external which alerts of other systems are taken; the rules about them are among {@code compiled}
  * @param hash SHA-256 of the files in hexadecimal: the same for the same files
  * @param files the files it was read from, the main one first
+ * @param sources where each rule is written, as {@code file:line}
  */
 public record Policy(
         Defaults defaults,
@@ -32,11 +34,13 @@ public record Policy(
         NotificationPolicy notifications,
         ExternalPolicy external,
         String hash,
-        List<String> files) {
+        List<String> files,
+        Map<String, String> sources) {
     public Policy {
         probes = List.copyOf(probes);
         compiled = List.copyOf(compiled);
         files = List.copyOf(files);
+        sources = Map.copyOf(sources);
     }
 
     /** The rules as written. */

@@ -53,7 +53,8 @@ final class PolicyReader {
                 notifications,
                 ExternalReader.read(file),
                 Source.hash(Stream.concat(sources.stream(), shipped.stream()).toList()),
-                sources.stream().map(Source::name).toList());
+                sources.stream().map(Source::name).toList(),
+                rules.sources());
     }
 
     /** The files as trees of the right form; meaning is asked for only of those, otherwise one mistake would be told twice. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Severity;
 import org.luminousnix.server.detect.CompiledRule;
@@ -40,6 +41,14 @@ final class RuleReader {
     /** The names of all rules, also of those left out. */
     Set<String> names() {
         return places.keySet();
+    }
+
+    /** Where each rule is written, as {@code file:line}. */
+    Map<String, String> sources() {
+        return places.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        rule -> rule.getValue().file() + ":" + rule.getValue().line()));
     }
 
     private void read(Entry entry, Map<String, CompiledRule> read) {

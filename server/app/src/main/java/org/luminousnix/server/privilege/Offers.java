@@ -59,18 +59,24 @@ public class Offers {
 
     /** Why the executor will not do this action, in its own words; empty where it will, or where it cannot be asked now. */
     Optional<String> lacks(String action) {
+        return all().flatMap(offers -> lacks(action, offers.get(action)));
+    }
+
+    /** Why an offer, null where there is none, does not do. */
+    static Optional<String> lacks(String action, @Nullable Offer offer) {
+        return offer == null
+                ? Optional.of("the executor does not offer " + action)
+                : Optional.ofNullable(offer.unavailable()).map(why -> "the executor cannot: " + why);
+    }
+
+    /** What the executor offers, by name; empty where it cannot be asked now. */
+    Optional<Map<String, Offer>> all() {
         Known now = known;
         if (now == null || now.connection() != client.connection()) {
             ask();
             now = known;
         }
-        if (now == null) {
-            return Optional.empty();
-        }
-        Offer offer = now.offers().get(action);
-        return offer == null
-                ? Optional.of("the executor does not offer " + action)
-                : Optional.ofNullable(offer.unavailable()).map(why -> "the executor cannot: " + why);
+        return Optional.ofNullable(now).map(Known::offers);
     }
 
     /** Asks now. An executor that does not answer is not known to offer anything, and nothing is held against it. */

@@ -30,6 +30,7 @@ public class ProcessProbe implements Probe {
     private final Regulars regulars = new Regulars();
     private ProcessReader.@Nullable Units units;
     private @Nullable Reading last;
+    private volatile @Nullable Scanned scanned;
     private long lastNanos;
 
     /** A probe that shows the {@code top} processes by each of cpu and memory and scans them at most once in {@code every}. */
@@ -90,6 +91,8 @@ public class ProcessProbe implements Probe {
         samples.add(new Sample(UNINTERRUPTIBLE, table.uninterruptible, at));
         long[] ticks = before == null ? new long[0] : ticks(table, before.value());
         double perTick = before == null ? 0 : 1 / (kernel.ticksPerSecond() * before.secondsUntil(nanos));
+        table.used = ticks;
+        scanned = new Scanned(table, perTick, kernel.pageBytes());
         Set<Integer> selected = selected(table, ticks);
         regulars.join(selected, table, nanos);
         for (int index : selected) {
@@ -102,6 +105,19 @@ public class ProcessProbe implements Probe {
         last = got;
         lastNanos = nanos;
         return got;
+    }
+
+    /**
+     * The last scan, which nobody changes any more.
+     *
+     * @param perTick what a clock tick since the scan before is as a ratio of one core
+     */
+    record Scanned(ProcessTable table, double perTick, long pageBytes) {}
+
+    /** The last scan; null before the first. */
+    @Nullable
+    Scanned scanned() {
+        return scanned;
     }
 
     private static long[] ticks(ProcessTable table, ProcessTable before) {

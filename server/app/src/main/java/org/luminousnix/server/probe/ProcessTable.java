@@ -16,6 +16,10 @@ final class ProcessTable {
     long[] ticks;
     long[] residentPages;
     byte[] nice;
+    byte[] state;
+    /** Clock ticks since the scan before; none of them at the first scan. */
+    long[] used = {};
+
     private byte[] comm;
     private byte[] commLength;
 
@@ -27,6 +31,7 @@ final class ProcessTable {
         ticks = new long[size];
         residentPages = new long[size];
         nice = new byte[size];
+        state = new byte[size];
         comm = new byte[size * COMM_BYTES];
         commLength = new byte[size];
     }
@@ -45,7 +50,7 @@ final class ProcessTable {
             throw stat.malformed("the end of the command");
         }
         int to = stat.mark() - 1;
-        char state = stat.character();
+        char how = stat.character();
         stat.skipWords(10);
         long cpu = stat.number() + stat.number();
         stat.skipWords(3);
@@ -54,12 +59,12 @@ final class ProcessTable {
         long started = stat.number();
         stat.skipWords(1);
         long pages = stat.number();
-        put((int) id, started, cpu, pages, (byte) niceness, state);
+        put((int) id, started, cpu, pages, (byte) niceness, how);
         commLength[count] = (byte) stat.copy(from, Math.min(to, from + COMM_BYTES), comm, count * COMM_BYTES);
         count++;
     }
 
-    private void put(int id, long started, long cpu, long pages, byte niceness, char state) {
+    private void put(int id, long started, long cpu, long pages, byte niceness, char how) {
         if (count == pid.length) {
             grow(count * 2);
         }
@@ -68,8 +73,9 @@ final class ProcessTable {
         ticks[count] = cpu;
         residentPages[count] = pages;
         nice[count] = niceness;
-        zombies += state == 'Z' ? 1 : 0;
-        uninterruptible += state == 'D' ? 1 : 0;
+        state[count] = (byte) how;
+        zombies += how == 'Z' ? 1 : 0;
+        uninterruptible += how == 'D' ? 1 : 0;
     }
 
     private void grow(int size) {
@@ -78,6 +84,7 @@ final class ProcessTable {
         ticks = Arrays.copyOf(ticks, size);
         residentPages = Arrays.copyOf(residentPages, size);
         nice = Arrays.copyOf(nice, size);
+        state = Arrays.copyOf(state, size);
         comm = Arrays.copyOf(comm, size * COMM_BYTES);
         commLength = Arrays.copyOf(commLength, size);
     }

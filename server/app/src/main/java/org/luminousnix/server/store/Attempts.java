@@ -42,11 +42,11 @@ final class Attempts {
         }
     }
 
-    /** Writes what became of an attempt. */
+    /** Writes what became of an attempt; what was taken back stays so. */
     static void judge(Connection connection, Page.Judged judged) throws SQLException {
         JudgementRows.count(connection, judged);
         try (PreparedStatement update =
-                connection.prepareStatement("UPDATE attempt SET helped = ?, undone = ? WHERE step = ?")) {
+                connection.prepareStatement("UPDATE attempt SET helped = ?, undone = max(undone, ?) WHERE step = ?")) {
             update.setInt(1, judged.helped() ? 1 : 0);
             update.setInt(2, judged.undone() ? 1 : 0);
             update.setString(3, judged.step().value());

@@ -17,32 +17,68 @@ import org.luminousnix.server.heal.Page;
 final class AuditTrail {
     private AuditTrail() {}
 
-    /** Appends a line in the transaction of this connection; the entry has its number. */
+    /** Appends a line in the transaction of this connection, chained to the one before; the entry has its number. */
     static AuditEntry append(Connection connection, Instant at, Page.Line line, @Nullable IncidentId incident)
             throws SQLException {
+        AuditHash.Last last = AuditHash.last(connection);
+        AuditEntry entry = new AuditEntry(last.next(), at, line.kind(), incident, line.actor(), line.text());
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO audit (at, kind, incident, actor, text) VALUES (?, ?, ?, ?, ?) RETURNING sequence")) {
-            insert.setLong(1, Times.nanos(at));
-            insert.setString(2, line.kind().name());
-            insert.setString(3, incident == null ? null : incident.value());
-            insert.setString(4, line.actor());
-            insert.setString(5, line.text());
-            try (ResultSet row = insert.executeQuery()) {
+                "INSERT INTO audit (sequence, at, kind, incident, actor, text, hash) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+            insert.setLong(1, entry.sequence());
+            insert.setLong(2, Times.nanos(at));
+            insert.setString(3, line.kind().name());
+            insert.setString(4, incident == null ? null : incident.value());
+            insert.setString(5, line.actor());
+            insert.setString(6, line.text());
+            insert.setString(
+                    7,
+                    AuditHash.of(
+                            last.hash(),
+                            entry.sequence(),
+                            Times.nanos(at),
+                            line.kind().name(),
+                            incident == null ? null : incident.value(),
+                            line.actor(),
+                            line.text()));
+            insert.executeUpdate();
+        }
+        return entry;
+    }
+
+    /**
+     * Removes the entries from before a time, but the newest of them, and those beyond the newest {@code rows}, in the transaction of this
+     * connection; the chain begins after them from then on. Returns how many went.
+     */
+    static int prune(Connection connection, long oldest, int rows) throws SQLException {
+        long last = 0;
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT max(coalesce((SELECT max(sequence) FROM audit WHERE at < ?), 0) - 1, coalesce(max(sequence), 0) - ?) FROM audit")) {
+            select.setLong(1, oldest);
+            select.setInt(2, rows);
+            try (ResultSet row = select.executeQuery()) {
                 row.next();
-                long sequence = row.getLong(1);
-                // to its end: what fails after the row was returned is only told then
-                row.next();
-                return new AuditEntry(sequence, at, line.kind(), incident, line.actor(), line.text());
+                last = row.getLong(1);
             }
         }
+        SqliteOutbox.run(connection, """
+                UPDATE audit_start SET sequence = gone.sequence, hash = gone.hash FROM
+                (SELECT sequence, hash FROM audit WHERE sequence <= ? AND hash IS NOT NULL ORDER BY sequence DESC LIMIT 1) AS gone
+                WHERE audit_start.id = 1""", last);
+        return SqliteOutbox.run(connection, "DELETE FROM audit WHERE sequence <= ?", last);
     }
 
     /** The newest entries, newest first. */
     static List<AuditEntry> newest(Connection connection, int limit) throws SQLException {
+        return list(connection, new Where(), limit);
+    }
+
+    /** The newest entries that fit, newest first. */
+    static List<AuditEntry> list(Connection connection, Where where, int limit) throws SQLException {
         List<AuditEntry> entries = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT sequence, at, kind, incident, actor, text FROM audit ORDER BY sequence DESC LIMIT ?")) {
-            select.setInt(1, limit);
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT sequence, at, kind, incident, actor, text FROM audit" + where.sql()
+                        + " ORDER BY sequence DESC LIMIT ?")) {
+            select.setInt(where.bind(select), limit);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     String incident = rows.getString(4);

@@ -27,12 +27,11 @@ public final class Database {
             try {
                 T result = work.with(connection);
                 connection.commit();
+                connection.setAutoCommit(true);
                 return result;
             } catch (SQLException | RuntimeException e) {
                 rollBack(connection, e);
                 throw e;
-            } finally {
-                connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
             throw new JournalException("cannot write " + what + ": " + e.getMessage(), e);
@@ -50,10 +49,15 @@ public final class Database {
         }
     }
 
-    /** A rollback that itself fails is told with the failure that led to it: SQLite has then rolled back already. */
+    /** A rollback that itself fails is told with the failure that led to it: SQLite has then rolled back already, and has nothing to commit. */
     private static void rollBack(Connection connection, Exception why) {
         try {
             connection.rollback();
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+        }
+        try {
+            connection.setAutoCommit(true);
         } catch (SQLException e) {
             why.addSuppressed(e);
         }

@@ -22,6 +22,9 @@ public record Retention(Duration age, int rows, Duration attempts) {
     /** Parts of evidence: some two thousand incidents of five parts each. */
     private static final long EVIDENCE = 10_000;
 
+    /** Versions of incidents: those of a thousand incidents or so, of some kilobytes each. */
+    private static final long VERSIONS = 10_000;
+
     /** Removes what is no longer kept, in one transaction; returns how many rows went. */
     public int prune(Database database, Instant now) {
         long oldest = Times.nanos(now.minus(age));
@@ -30,14 +33,7 @@ public record Retention(Duration age, int rows, Duration attempts) {
             gone += run(connection, """
                     DELETE FROM incident WHERE ended = 1 AND opened <
                     (SELECT opened FROM incident ORDER BY opened DESC LIMIT 1 OFFSET ?)""", Math.max(0, rows - 1));
-            gone += run(
-                    connection,
-                    "DELETE FROM audit WHERE sequence < (SELECT coalesce(max(sequence), 0) FROM audit WHERE at < ?)",
-                    oldest);
-            gone += run(
-                    connection,
-                    "DELETE FROM audit WHERE sequence <= (SELECT max(sequence) FROM audit) - ?",
-                    Math.max(1, rows));
+            gone += AuditTrail.prune(connection, oldest, Math.max(1, rows));
             gone += run(
                     connection,
                     "DELETE FROM judgement WHERE day < ?",
@@ -47,6 +43,9 @@ public record Retention(Duration age, int rows, Duration attempts) {
             gone += run(connection, """
                     DELETE FROM evidence WHERE at < (SELECT at FROM evidence ORDER BY at DESC LIMIT 1 OFFSET ?)
                     OR incident NOT IN (SELECT id FROM incident)""", EVIDENCE);
+            gone += run(connection, """
+                    DELETE FROM incident_version WHERE at < (SELECT at FROM incident_version ORDER BY at DESC LIMIT 1 OFFSET ?)
+                    OR incident NOT IN (SELECT id FROM incident)""", VERSIONS);
             gone += run(connection, "DELETE FROM notification_asked WHERE at < ?", Times.nanos(now.minus(attempts)));
             return gone + run(connection, "DELETE FROM attempt WHERE at < ?", Times.nanos(now.minus(attempts)));
         });

@@ -2,7 +2,6 @@ package org.luminousnix.server.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,7 +41,7 @@ public final class SqliteJournal implements Journal {
         return database.write("the journal", connection -> {
             Incident incident = page.incident();
             if (incident != null) {
-                put(connection, incident);
+                IncidentRows.put(connection, incident);
             }
             if (page.spent() != null) {
                 Attempts.spend(connection, page.spent());
@@ -108,41 +107,15 @@ public final class SqliteJournal implements Journal {
             try (PreparedStatement select =
                     connection.prepareStatement("SELECT id, document FROM incident WHERE id = ?")) {
                 select.setString(1, id.value());
-                return list(select).stream().findFirst();
+                return IncidentRows.list(select).stream().findFirst();
             }
         });
-    }
-
-    private static void put(Connection connection, Incident incident) throws SQLException {
-        try (PreparedStatement upsert = connection.prepareStatement("""
-                INSERT INTO incident (id, alert, state, ended, opened, updated, document) VALUES (?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (id) DO UPDATE SET state = excluded.state, ended = excluded.ended,
-                updated = excluded.updated, document = excluded.document""")) {
-            upsert.setString(1, incident.id().value());
-            upsert.setString(2, incident.alert().id().value());
-            upsert.setString(3, incident.state().name());
-            upsert.setInt(4, incident.state().ended() ? 1 : 0);
-            upsert.setLong(5, Times.nanos(incident.opened()));
-            upsert.setLong(6, Times.nanos(incident.updated()));
-            upsert.setString(7, Json.write(incident));
-            upsert.executeUpdate();
-        }
     }
 
     private static List<Incident> incidents(Connection connection, String sql, int limit) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setInt(1, limit);
-            return list(select);
+            return IncidentRows.list(select);
         }
-    }
-
-    private static List<Incident> list(PreparedStatement select) throws SQLException {
-        List<Incident> found = new ArrayList<>();
-        try (ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                found.add(Json.read(Incident.class, rows.getString(2), "incident " + rows.getString(1)));
-            }
-        }
-        return List.copyOf(found);
     }
 }

@@ -12,6 +12,8 @@ import org.luminousnix.server.heal.EvidenceStore;
 import org.luminousnix.server.heal.Journal;
 import org.luminousnix.server.heal.Ledger;
 import org.luminousnix.server.heal.Origin;
+import org.luminousnix.server.heal.records.Chain;
+import org.luminousnix.server.heal.records.Records;
 import org.luminousnix.server.heal.report.Cases;
 import org.luminousnix.server.live.access.TokenStore;
 import org.luminousnix.server.notify.Outbox;
@@ -47,6 +49,20 @@ public class Store {
     @Singleton
     Cases cases(Database database) {
         return new SqliteCases(database);
+    }
+
+    /** What is looked up in the database. */
+    @Produces
+    @Singleton
+    Records records(Database database) {
+        return new SqliteRecords(database);
+    }
+
+    /** Whether the audit trail in the database is whole. */
+    @Produces
+    @Singleton
+    Chain chain(Database database, InstantSource clock) {
+        return new SqliteChain(database, clock);
     }
 
     /** Captured evidence in the database. */

@@ -60,6 +60,16 @@ class ApprovalsTest {
     }
 
     @Test
+    void aPersonsWordIsWrittenWithItsStep() {
+        Scene s = start("a");
+        s.fire(WEB);
+        Incident waiting = s.told.last();
+        s.healer.approve(waiting.id(), "ada", "go on");
+        assertThat(TestStore.in(folder).ledger().approval(Story.step(waiting).id()))
+                .hasValueSatisfying(approval -> assertThat(approval.by()).isEqualTo("ada"));
+    }
+
+    @Test
     void anApprovalThatWasWrittenHoldsAfterTheProcessDied() {
         Incident waiting = diesAfterTheWord(NOON.plusSeconds(60));
         ticks.advance(Duration.ofSeconds(59));

@@ -62,6 +62,16 @@ public class FakeOperations implements Operations {
     }
 
     @Override
+    public Incident undo(IncidentId id, String by, String reason) {
+        Incident incident = journal.find(id).orElseThrow();
+        if (!incident.state().ended()) {
+            throw new IllegalStateException("incident " + id + " is " + incident.state());
+        }
+        asked.add("undo " + id + " by " + by + ": " + reason);
+        return incident;
+    }
+
+    @Override
     public List<Silence> silences() {
         return List.copyOf(silences);
     }

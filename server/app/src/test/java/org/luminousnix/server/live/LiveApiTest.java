@@ -126,7 +126,8 @@ class LiveApiTest {
                 "/api/drift/accept",
                 "/api/control/resume",
                 "/api/incidents/i-1/approve",
-                "/api/incidents/i-1/deny"
+                "/api/incidents/i-1/deny",
+                "/api/incidents/i-1/undo"
             })
     void nothingChangesWithoutTheToken(String path) throws IOException {
         String body = "{\"reason\": \"because\"}";
@@ -180,6 +181,30 @@ class LiveApiTest {
                         "resume by operator: ",
                         "approve i-1 by operator: go [31m on",
                         "deny i-1 by operator: no");
+    }
+
+    @Test
+    void anOperatorTakesBackAStep() throws IOException {
+        journal.put(Scenes.incident("i-9", "old.service", IncidentState.HEALED, List.of()));
+        operator()
+                .body("{\"reason\": \"too slow\", \"by\": \"ada\"}")
+                .post("/api/incidents/i-9/undo")
+                .then()
+                .statusCode(200)
+                .body("id", equalTo("i-9"));
+        operator()
+                .body("{\"reason\": \"x\"}")
+                .post("/api/incidents/i-2/undo")
+                .then()
+                .statusCode(409)
+                .body("reason", containsString("EXECUTING"));
+        operator()
+                .body("{\"reason\": \"x\"}")
+                .post("/api/incidents/none/undo")
+                .then()
+                .statusCode(404);
+        operator().body("{}").post("/api/incidents/i-9/undo").then().statusCode(400);
+        assertThat(operations.asked()).containsExactly("undo i-9 by ada: too slow");
     }
 
     @Test

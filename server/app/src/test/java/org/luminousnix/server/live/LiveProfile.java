@@ -16,6 +16,8 @@ public final class LiveProfile implements QuarkusTestProfile {
                 FakeOperations.class,
                 FakeReadiness.class,
                 FakeJournal.class,
+                FakeRecords.class,
+                FakeHost.class,
                 FakeLearnt.class,
                 FakeEvidence.class,
                 FakeTrail.class);

@@ -222,7 +222,7 @@ class SqliteStoreTest {
         store.journal().write(page(incident("waiting", IncidentState.AWAITING_APPROVAL, old), "b"));
         store.journal()
                 .write(page(incident("new", IncidentState.HEALED, NOON), "c").spending(attempt("new-1", NOON)));
-        assertThat(Retention.DEFAULT.prune(store.database(), NOON)).isEqualTo(3);
+        assertThat(Retention.DEFAULT.prune(store.database(), NOON)).isEqualTo(4);
         assertThat(store.journal().recent(9)).extracting(i -> i.id().value()).containsExactly("new", "waiting");
         assertThat(store.journal().audit(9)).extracting(AuditEntry::text).containsExactly("c", "b");
         assertThat(store.ledger().since(Instant.EPOCH)).hasSize(1);

@@ -16,6 +16,11 @@ final class SignalValues {
             Object plain = value instanceof Variant<?> variant ? variant.getValue() : value;
             switch (String.valueOf(key)) {
                 case "ActiveState", "SubState", "Result" -> values.put(String.valueOf(key), String.valueOf(plain));
+                case "StateChangeTimestamp" -> {
+                    if (plain instanceof Number micros) {
+                        values.put("StateChangeTimestamp", micros.longValue());
+                    }
+                }
                 case "NRestarts" -> {
                     if (plain instanceof Number count) {
                         values.put("NRestarts", count.longValue());

@@ -104,6 +104,7 @@ public final class UnitLink implements AutoCloseable {
         // systemd answers nothing while it reloads, so by now the end of a reload has been heard of, or none was under
         // way
         reloading = false;
+        table.facts().sync(connected, all);
         List<UnitState> states = UnitDetails.of(connected, all, scope, table);
         Set<String> never = new HashSet<>();
         for (UnitState state : states) {
@@ -189,6 +190,7 @@ public final class UnitLink implements AutoCloseable {
 
         @Override
         public void changed(String unit, Map<String, Object> values) {
+            table.facts().changed(unit, values);
             if (!values.isEmpty() && !passing(unit, values)) {
                 Instant at = clock.instant();
                 table.apply(unit, SignalValues.update(values), at).ifPresent(changes);

@@ -70,7 +70,8 @@ public final class UnitNeeds {
         return new Needs(units, list(unit, "RequiresMountsFor", bus));
     }
 
-    private static List<String> list(String unit, String property, UnitBus bus) throws IOException {
+    /** The names in a property that is a list; none where the unit has no such property. */
+    static List<String> list(String unit, String property, UnitBus bus) throws IOException {
         return bus.value(unit, false, property) instanceof List<?> names
                 ? names.stream().map(String::valueOf).toList()
                 : List.of();

@@ -68,6 +68,16 @@ public final class UnitRow extends Struct {
         return name;
     }
 
+    /** What the unit is for, as its author says. */
+    String description() {
+        return description;
+    }
+
+    /** systemd's LoadState. */
+    String loadState() {
+        return loadState;
+    }
+
     /** Its state as this table has it; result and restarts are not part of a row. */
     UnitState state(String scope) {
         return new UnitState(name, scope, activeState, subState, "", -1, false);

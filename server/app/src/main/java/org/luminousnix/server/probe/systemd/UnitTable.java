@@ -30,6 +30,7 @@ final class UnitTable {
     private final Map<String, Long> touched = new HashMap<>();
     private final Set<String> waiting = new HashSet<>();
     private final Map<String, Long> recent = new LinkedHashMap<>();
+    private final UnitFacts facts = new UnitFacts();
     private long generation;
 
     UnitTable(String scope, Collection<String> configured, LongSupplier nanos) {
@@ -160,6 +161,16 @@ final class UnitTable {
     /** Whether systemd has loaded a unit, as far as is known. */
     synchronized boolean knows(String unit) {
         return units.containsKey(unit);
+    }
+
+    /** All units that systemd has loaded, in no order. */
+    synchronized List<UnitState> all() {
+        return List.copyOf(units.values());
+    }
+
+    /** What else is known of the units. */
+    UnitFacts facts() {
+        return facts;
     }
 
     /** How many units are failed. */
