@@ -10,15 +10,19 @@ public class Callers {
     private static final String FILE = "file";
     private static final String TOKEN = "token:";
     private static final String SESSION = "session:";
+    /** Before the second since 1970 in which an identity provider's token expires. */
+    static final String OIDC = "oidc:";
 
     private final LocalToken local;
     private final Tokens tokens;
     private final Sessions sessions;
+    private final Issuer issuer;
 
-    Callers(LocalToken local, Tokens tokens, Sessions sessions) {
+    Callers(LocalToken local, Tokens tokens, Sessions sessions, Issuer issuer) {
         this.local = local;
         this.tokens = tokens;
         this.sessions = sessions;
+        this.issuer = issuer;
     }
 
     /**
@@ -38,7 +42,7 @@ public class Callers {
         }
     }
 
-    /** Who asks from this address. */
+    /** Who asks from this address; an identity provider's token counts where {@link Issuer} has just judged it. */
     Known who(Shown shown, String from) {
         if (shown.bearer() != null) {
             return token(shown.bearer(), from).orElseGet(() -> new Known(Caller.anonymous(from), Denial.WRONG, ""));
@@ -81,6 +85,9 @@ public class Callers {
     boolean stands(String credential) {
         if (credential.startsWith(TOKEN)) {
             return tokens.valid(credential.substring(TOKEN.length()));
+        }
+        if (credential.startsWith(OIDC)) {
+            return issuer.stands(credential);
         }
         return !credential.startsWith(SESSION) || sessions.lasts(credential.substring(SESSION.length()));
     }

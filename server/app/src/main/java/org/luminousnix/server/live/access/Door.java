@@ -25,13 +25,15 @@ public class Door {
 
     private final Callers callers;
     private final Peers peers;
+    private final Issuer issuer;
     private final boolean anonymousRead;
     private final ObjectMapper json;
     private final Throttle wrong;
 
-    Door(Callers callers, Peers peers, AccessConfig config, ObjectMapper json, InstantSource clock) {
+    Door(Callers callers, Peers peers, Issuer issuer, AccessConfig config, ObjectMapper json, InstantSource clock) {
         this.callers = callers;
         this.peers = peers;
+        this.issuer = issuer;
         this.anonymousRead = config.anonymousRead();
         this.json = json;
         this.wrong = new Throttle(WRONG_PER_MINUTE, clock);
@@ -43,7 +45,24 @@ public class Door {
 
     private void pass(RoutingContext context) {
         HttpServerRequest request = context.request();
-        Callers.Known known = who(request);
+        Shown shown = Shown.of(request.getHeader("Authorization"), request.getHeader("Cookie"));
+        Optional<Caller> peer = peers.of(request);
+        String from = peer.map(Caller::from).orElseGet(() -> address(request));
+        if (peer.isPresent() && shown.bearer() == null) {
+            judge(context, new Callers.Known(peer.get(), Denial.MISSING, ""));
+        } else if (shown.bearer() != null && issuer.takes(shown.bearer())) {
+            request.pause();
+            issuer.who(shown.bearer(), from).subscribe().with(known -> {
+                request.resume();
+                judge(context, known);
+            });
+        } else {
+            judge(context, callers.who(shown, from));
+        }
+    }
+
+    private void judge(RoutingContext context, Callers.Known known) {
+        HttpServerRequest request = context.request();
         if (known.wrong()) {
             Optional<Duration> wait = wrong.take(known.caller().from());
             if (wait.isPresent()) {
@@ -66,15 +85,6 @@ public class Door {
             return need == Role.VIEWER && anonymousRead ? null : known.doubt();
         }
         return known.caller().role().reaches(need) ? null : Denial.tooLow(known.caller(), need);
-    }
-
-    private Callers.Known who(HttpServerRequest request) {
-        Shown shown = Shown.of(request.getHeader("Authorization"), request.getHeader("Cookie"));
-        Optional<Caller> peer = peers.of(request);
-        if (peer.isPresent() && shown.bearer() == null) {
-            return new Callers.Known(peer.get(), Denial.MISSING, "");
-        }
-        return callers.who(shown, peer.map(Caller::from).orElseGet(() -> address(request)));
     }
 
     private static String address(HttpServerRequest request) {

@@ -1,0 +1,86 @@
+package org.luminousnix.server.live.access;
+
+import io.quarkus.oidc.AccessTokenCredential;
+import io.quarkus.oidc.TenantIdentityProvider;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/** Who asks by the word of an identity provider; nothing unless {@code quarkus.oidc.tenant-enabled} is set. */
+@ApplicationScoped
+public class Issuer {
+    private static final Pattern JWT = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
+    private static final int MOST = 1024;
+
+    private final TenantIdentityProvider provider;
+    private final InstantSource clock;
+    private final boolean on;
+    /** Who showed which token, by its hash, until it expires: a feed that was opened with it ends then. */
+    private final Map<String, Callers.Known> seen = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Callers.Known> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    Issuer(
+            TenantIdentityProvider provider,
+            InstantSource clock,
+            @ConfigProperty(name = "quarkus.oidc.tenant-enabled") boolean on) {
+        this.provider = provider;
+        this.clock = clock;
+        this.on = on;
+    }
+
+    /** Whether this may be a token of the identity provider. */
+    boolean takes(@Nullable String bearer) {
+        return on && bearer != null && JWT.matcher(bearer).matches();
+    }
+
+    /** Who the identity provider says has this token; wrong where it is not its, has expired, or gives no role. */
+    Uni<Callers.Known> who(String bearer, String from) {
+        return provider.authenticate(new AccessTokenCredential(bearer))
+                .map(identity -> known(identity, from))
+                .invoke(known -> remember(bearer, known))
+                .onFailure()
+                .recoverWithItem(() -> new Callers.Known(Caller.anonymous(from), Denial.WRONG, ""));
+    }
+
+    private Callers.Known known(SecurityIdentity identity, String from) {
+        Role role = null;
+        for (Role one : Role.values()) {
+            role = identity.hasRole(one.word()) ? one : role;
+        }
+        if (role == null || !(identity.getPrincipal() instanceof JsonWebToken token)) {
+            return new Callers.Known(Caller.anonymous(from), Denial.WRONG, "");
+        }
+        Instant until = Instant.ofEpochSecond(token.getExpirationTime());
+        Caller caller = new Caller(Name.cleaned(token.getName()), role, Via.OIDC, from, true, null, until);
+        return new Callers.Known(caller, Denial.MISSING, Callers.OIDC + until.getEpochSecond());
+    }
+
+    private synchronized void remember(String bearer, Callers.Known known) {
+        if (!known.anonymous()) {
+            seen.put(Secret.hash(bearer), known);
+        }
+    }
+
+    /** Who showed this token a moment ago. */
+    synchronized Optional<Callers.Known> remembered(String bearer) {
+        return Optional.ofNullable(seen.get(Secret.hash(bearer))).filter(known -> stands(known.credential()));
+    }
+
+    /** Whether what rests on such a token has not expired. */
+    boolean stands(String credential) {
+        return clock.instant().getEpochSecond() < Long.parseLong(credential.substring(Callers.OIDC.length()));
+    }
+}
