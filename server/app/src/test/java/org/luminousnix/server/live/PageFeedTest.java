@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(LiveProfile.class)
 class PageFeedTest extends PageScene {
     private static final int MOST_BYTES = 150_000;
-    private static final double MOST_MILLISECONDS = 1_000;
+    private static final double MOST_MILLISECONDS = 3_000;
 
     @Inject
     FeedSocket socket;
@@ -118,7 +118,7 @@ class PageFeedTest extends PageScene {
         }
     }
 
-    /** The aim is 300 ms on a machine that does nothing else; five visits, for the first one also warms the server up. */
+    /** The aim is 300 ms on a machine that does nothing else; here others may be at work. The first of five visits also warms the server up. */
     @Test
     void theFirstViewIsThereSoon() {
         List<Double> drawn = new ArrayList<>();
