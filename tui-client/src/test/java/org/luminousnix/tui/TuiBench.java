@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,10 +24,13 @@ import org.luminousnix.tui.fixtures.Scenes;
 
 /**
  * How fast luminous-tui starts and what it costs beside btop, htop and glances, each in a pseudo terminal of 120x40 by {@code script}, one
- * after the other in each round. Run by hand; see docs/reference/measures.md. Arguments: rounds, seconds of each, the jar.
+ * after the other in each round. Run by hand; see docs/reference/measures.md. Arguments: rounds of starts; in the last of them, the seconds
+ * that each runs to get warm, and again to be measured; the jar.
  */
 final class TuiBench {
     private static final int TICKS_PER_SECOND = 100; // USER_HZ of every Linux there is
+    private static final String WHERE = "\u001b[6n"; // "where is the cursor?", which a terminal answers
+    private static final String HERE = "\u001b[40;120R";
     private final int seconds;
     private final Path folder = Files.createTempDirectory("tui-bench");
 
@@ -101,15 +103,16 @@ final class TuiBench {
         programs.forEach(_ -> runs.add(new ArrayList<>()));
         for (int round = 0; round < rounds; round++) {
             for (int i = 0; i < programs.size(); i++) {
-                runs.get(i).add(measure(programs.get(i)));
+                runs.get(i).add(measure(programs.get(i), round == rounds - 1));
             }
         }
         System.out.print(
                 "| program | first full screen, ms (min–max) | CPU, percent of a core | RSS, MiB | PSS, MiB |\n");
         System.out.println("|---|---|---|---|---|");
         for (int i = 0; i < programs.size(); i++) {
-            List<Run> all = runs.get(i);
-            double[] firsts = all.stream().mapToDouble(Run::first).sorted().toArray();
+            double[] firsts =
+                    runs.get(i).stream().mapToDouble(Run::first).sorted().toArray();
+            Run last = runs.get(i).getLast();
             System.out.printf(
                     Locale.ROOT,
                     "| %s | %.0f (%.0f–%.0f) | %.2f | %.0f | %.0f |%n",
@@ -117,14 +120,10 @@ final class TuiBench {
                     firsts[firsts.length / 2],
                     firsts[0],
                     firsts[firsts.length - 1],
-                    median(all, Comparator.comparingDouble(Run::cpu)).cpu(),
-                    median(all, Comparator.comparingDouble(Run::rss)).rss(),
-                    median(all, Comparator.comparingDouble(Run::pss)).pss());
+                    last.cpu(),
+                    last.rss(),
+                    last.pss());
         }
-    }
-
-    private static Run median(List<Run> runs, Comparator<Run> by) {
-        return runs.stream().sorted(by).toList().get(runs.size() / 2);
     }
 
     private void train(Program program) throws Exception {
@@ -137,16 +136,16 @@ final class TuiBench {
         script.waitFor();
     }
 
-    private Run measure(Program program) throws Exception {
+    private Run measure(Program program, boolean costs) throws Exception {
         long began = System.nanoTime();
         Process script = start(program);
         until(script, program.marker());
         double first = (System.nanoTime() - began) / 1e6;
         Thread.ofPlatform().daemon().start(() -> drain(script.getInputStream()));
-        boolean ended = script.waitFor(5, TimeUnit.SECONDS); // warm
+        boolean ended = costs && script.waitFor(seconds, TimeUnit.SECONDS); // warm
         long before = ticks(script);
         long from = System.nanoTime();
-        ended |= script.waitFor(seconds, TimeUnit.SECONDS);
+        ended |= costs && script.waitFor(seconds, TimeUnit.SECONDS);
         double cpu = 100.0 * (ticks(script) - before) / TICKS_PER_SECOND / ((System.nanoTime() - from) / 1e9);
         Run run = new Run(
                 first,
@@ -176,6 +175,7 @@ final class TuiBench {
         InputStream in = script.getInputStream();
         StringBuilder text = new StringBuilder();
         byte[] buffer = new byte[65_536];
+        int asked = 0;
         while (!text.toString()
                 .replaceAll("\u001b\\[[0-9;?]*[A-Za-z]|\u001b.", "")
                 .contains(marker)) {
@@ -184,6 +184,11 @@ final class TuiBench {
                 throw new IllegalStateException("ended before \"" + marker + "\": " + text);
             }
             text.append(new String(buffer, 0, count, StandardCharsets.UTF_8));
+            for (int at = text.indexOf(WHERE, asked); at >= 0; at = text.indexOf(WHERE, asked)) {
+                asked = at + WHERE.length();
+                script.getOutputStream().write(HERE.getBytes(StandardCharsets.US_ASCII));
+                script.getOutputStream().flush();
+            }
         }
     }
 
