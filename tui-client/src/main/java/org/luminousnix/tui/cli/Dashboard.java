@@ -52,6 +52,7 @@ final class Dashboard {
     private boolean running = true;
     private boolean urgent = true;
     private boolean whole = true;
+    private boolean news;
     private Instant drawn = Instant.EPOCH;
     private Instant due = Instant.EPOCH;
 
@@ -97,7 +98,10 @@ final class Dashboard {
 
     private void take(Input input, Instant now) {
         switch (input) {
-            case Input.Heard(Host host, var signal) -> host.become(host.state().after(signal, now));
+            case Input.Heard(Host host, var signal) -> {
+                host.become(host.state().after(signal, now));
+                news = true;
+            }
             case Input.Answered(Host host, var answer) -> {
                 host.become(host.state().after(answer));
                 urgent = true;
@@ -151,7 +155,9 @@ final class Dashboard {
         setup.screen().setCursorPosition(null);
         setup.screen().refresh(whole || resized ? Screen.RefreshType.COMPLETE : Screen.RefreshType.DELTA);
         drawn = now;
-        due = now.plus(setup.every());
+        // what comes as often as ages are redrawn, but a little late, is not to make two screens of each
+        due = now.plus(setup.every()).plus(news ? setup.every().dividedBy(10) : Duration.ZERO);
+        news = false;
         urgent = false;
         whole = false;
     }

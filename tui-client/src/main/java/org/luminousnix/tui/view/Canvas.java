@@ -5,10 +5,17 @@ import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.screen.Screen;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The cells of a screen, on which lines are put; nothing is drawn outside. */
 public final class Canvas {
+    private static final int ASCII = 0x80;
+    private static final int BOXES = 0x2500;
+    private static final int BLOCKS = 0x100; // lines, blocks and shapes: 0x2500 to 0x25FF
+    private static final Map<Palette.Look, @Nullable TextCharacter[]> COMMON = new ConcurrentHashMap<>();
     private final Screen screen;
     private final TerminalSize size;
     private final Palette palette;
@@ -59,10 +66,26 @@ public final class Canvas {
         put(x, y, width, Fit.cut(line, width).padded(width, blank));
     }
 
-    private TextCharacter cell(int codePoint, Palette.Look look) {
+    /** The character in its colours; ASCII, lines and blocks, of which most cells are, are made once for each look. */
+    private TextCharacter cell(int raw, Palette.Look look) {
+        int codePoint = glyphs.of(raw);
+        int common = codePoint < ASCII ? codePoint : ASCII + codePoint - BOXES;
+        if (common >= ASCII + BLOCKS || (codePoint >= ASCII && codePoint < BOXES)) {
+            return made(codePoint, look);
+        }
+        @Nullable TextCharacter[] known = COMMON.computeIfAbsent(look, _ -> new TextCharacter[ASCII + BLOCKS]);
+        TextCharacter found = known[common];
+        if (found == null) {
+            found = made(codePoint, look);
+            known[common] = found;
+        }
+        return found;
+    }
+
+    private static TextCharacter made(int codePoint, Palette.Look look) {
         Set<SGR> modifiers = look.modifiers();
         return TextCharacter.fromString(
-                Character.toString(glyphs.of(codePoint)),
+                Character.toString(codePoint),
                 look.foreground(),
                 look.background(),
                 modifiers.isEmpty() ? EnumSet.noneOf(SGR.class) : EnumSet.copyOf(modifiers))[0];

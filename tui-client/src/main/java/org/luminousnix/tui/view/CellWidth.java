@@ -9,6 +9,8 @@ final class CellWidth {
         {0xAC00, 0xD7A3}, {0xF900, 0xFAFF}, {0xFE30, 0xFE6F}, {0xFF01, 0xFF60}, {0xFFE0, 0xFFE6},
     };
 
+    private static final byte[] KNOWN = new byte[0x1_0000]; // one more than the width; 0 until it was looked up
+
     private CellWidth() {}
 
     /** 1 or 2; 0 for a character that must not reach the terminal: control, format, combining, joining, unassigned or of doubtful width. */
@@ -16,7 +18,17 @@ final class CellWidth {
         if (codePoint >= 0x20 && codePoint < 0x7f) {
             return 1;
         }
-        if (codePoint > 0xFFFF || !standsAlone(codePoint)) { // Lanterna 3.1 writes such characters as two halves
+        if (codePoint > 0xFFFF) { // Lanterna 3.1 writes such characters as two halves
+            return 0;
+        }
+        if (KNOWN[codePoint] == 0) {
+            KNOWN[codePoint] = (byte) (1 + look(codePoint)); // threads may race to the same answer
+        }
+        return KNOWN[codePoint] - 1;
+    }
+
+    private static int look(int codePoint) {
+        if (!standsAlone(codePoint)) {
             return 0;
         }
         boolean wide = wide(codePoint);
