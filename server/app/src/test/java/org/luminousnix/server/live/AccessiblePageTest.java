@@ -31,6 +31,10 @@ class AccessiblePageTest extends PageScene {
             "#/incident/i-7", ".ladder",
             "#/incident/i-8", ".conclusion",
             "#/policy", ".rules",
+            "#/units", "#view table, #view p",
+            "#/host", "#view h3, #view section",
+            "#/history", "#view form, #view section",
+            "#/audit", "#view form, #view section",
             "#/forecast", "#view p");
 
     @Test
