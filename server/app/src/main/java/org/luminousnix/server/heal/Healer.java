@@ -116,8 +116,7 @@ public final class Healer {
     }
 
     /**
-     * Looks again at every alert that fires and has no incident under way, and at incidents that the journal lost; called each tick. A new one
-     * is opened only where all guards would let its first step pass (or ask a person) and a fresh reading shows the symptom.
+     * Looks again at alerts that fire without an incident, and at incidents that the journal lost; opens one where guards and a fresh reading agree. Called each tick.
      */
     public void reconsider(Collection<Alert> firing) {
         if (!reconsidering.compareAndSet(false, true)) {

@@ -184,30 +184,6 @@ class LiveApiTest {
     }
 
     @Test
-    void anOperatorTakesBackAStep() throws IOException {
-        journal.put(Scenes.incident("i-9", "old.service", IncidentState.HEALED, List.of()));
-        operator()
-                .body("{\"reason\": \"too slow\", \"by\": \"ada\"}")
-                .post("/api/incidents/i-9/undo")
-                .then()
-                .statusCode(200)
-                .body("id", equalTo("i-9"));
-        operator()
-                .body("{\"reason\": \"x\"}")
-                .post("/api/incidents/i-2/undo")
-                .then()
-                .statusCode(409)
-                .body("reason", containsString("EXECUTING"));
-        operator()
-                .body("{\"reason\": \"x\"}")
-                .post("/api/incidents/none/undo")
-                .then()
-                .statusCode(404);
-        operator().body("{}").post("/api/incidents/i-9/undo").then().statusCode(400);
-        assertThat(operations.asked()).containsExactly("undo i-9 by ada: too slow");
-    }
-
-    @Test
     void anOperatorWhoCannotBeServedIsToldWhy() throws IOException {
         operator()
                 .body("{}")
