@@ -6,7 +6,7 @@ import {value} from '../format.js';
 /** Space for the value axis, so that charts one above the other share their time axis. */
 export const GUTTER = 68;
 /** Space at the right. */
-export const MARGIN = 14;
+export const MARGIN = 20;
 /** What a line looks like besides its colour. */
 export const DASHES = [[], [8, 4], [2, 3], [10, 3, 2, 3]];
 const POWERS = Array.from({length: 51}, (_, i) => 2 ** i);

@@ -180,13 +180,13 @@ class HistoryPageTest extends PageDataScene {
     @Test
     void darkAndPhoneAreReadable() {
         play.failsAndAsks();
-        play.executes();
         try (Visit dark = open("#/history", dark(), this::answered)) {
             dark.page().waitForCondition(() -> painted(dark.page(), "Shares") > 1000);
             shot(dark.page(), "history-dark");
         }
         try (Visit phone = open("#/history", phone(), this::answered)) {
             phone.page().waitForCondition(() -> painted(phone.page(), "Shares") > 1000);
+            assertThat(phone.page().locator(".lane a")).isVisible();
             assertTame(phone.page());
             shot(phone.page(), "history-phone");
         }
