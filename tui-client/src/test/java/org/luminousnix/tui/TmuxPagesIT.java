@@ -48,7 +48,7 @@ class TmuxPagesIT {
         Path token = Files.writeString(folder.resolve("token"), "s3cret");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         tmux = new Tmux(
-                "luminous-pages-" + ProcessHandle.current().pid(),
+                "luminous-pages-" + folder.getFileName(),
                 120,
                 40,
                 java + " -XX:TieredStopAtLevel=1 -jar " + System.getProperty("program") + " --url " + server.url()
@@ -133,7 +133,7 @@ class TmuxPagesIT {
         tmux.press("Escape");
         sees("Audit (31)");
         tmux.press("Down", "Enter");
-        sees("Audit entry 29", "Incident 42, Enter shows it alone");
+        sees("Audit entry 31", "Incident 42, Enter shows it alone");
     }
 
     @Test
