@@ -96,7 +96,7 @@ public class ControlResource {
     @APIResponse(responseCode = "409", description = "Nothing can be taken back, or it could not be done: why")
     public Incident undo(@PathParam("id") String id, @Nullable Word word) {
         Word said = Word.required(word);
-        return operations.undo(known(id), said.who(), said.why());
+        return operations.undo(known(id), asker.name(said.who()), said.why());
     }
 
     private IncidentId known(String id) {

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.Test;
 @TestProfile(AccessProfile.class)
 class OpenFeedsTest {
     @Inject
+    Feed feed;
+
+    @Inject
     FeedSocket socket;
 
     @Inject
