@@ -4,7 +4,8 @@ import {words} from '../../format.js';
 
 /** What an entry can record, as the server names it. */
 export const KINDS = ['RAISED', 'PLANNED', 'OBJECTED', 'STARTED', 'EXECUTED', 'VERIFIED', 'UNDONE', 'CONCLUDED', 'APPROVED', 'DENIED', 'PAUSED', 'RESUMED',
-  'POLICY_LOADED', 'SERVER_STARTED', 'JOINED', 'CAPTURED', 'SILENCED', 'UNSILENCED', 'LEARNING_RESET', 'RECEIVED', 'QUIETED', 'STORM_BEGAN', 'STORM_ENDED'];
+  'POLICY_LOADED', 'SERVER_STARTED', 'JOINED', 'CAPTURED', 'SILENCED', 'UNSILENCED', 'LEARNING_RESET', 'RECEIVED', 'QUIETED', 'STORM_BEGAN', 'STORM_ENDED',
+  'TOKEN_MADE', 'TOKEN_REVOKED', 'SIGNED_IN'];
 const FIELDS = ['kind', 'actor', 'text', 'incident'];
 
 /** The filters that an address has; empty text where there is none. */
