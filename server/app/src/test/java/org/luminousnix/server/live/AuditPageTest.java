@@ -44,8 +44,7 @@ class AuditPageTest extends PageDataScene {
             assertThat(rows).hasCount(250);
             assertThat(rows.last()).containsText("text 1");
             assertThat(page.getByText("Older entries")).isHidden();
-            rows.first().getByRole(AriaRole.LINK).click();
-            assertThat(page).hasURL(Pattern.compile("#/incident/i-250$"));
+            assertThat(rows.first().getByRole(AriaRole.LINK)).hasAttribute("href", "#/incident/i-250");
         }
     }
 
