@@ -26,8 +26,8 @@ final class FacesScenarioIT {
 
     @BeforeAll
     static void boot() {
-        luminous = LuminousHost.boot(
-                "permit restart-unit unit=*.service\n", Resource.text("restraints.yaml", "MORE", ""));
+        luminous =
+                LuminousHost.boot("permit restart-unit unit=*.service\n", Resource.text("restraints.yaml", "MORE", ""));
         luminous.startExecutor();
         luminous.startServer();
         Recoveries.victim(luminous.host(), "asked", "no");
@@ -56,7 +56,8 @@ final class FacesScenarioIT {
             assertThat(tui("nobody", "incidents", "--state", "awaiting_approval", "--url", LuminousInstall.URL)
                             .out())
                     .contains(UNIT);
-            assertThat(tui("nobody", "explain", id, "--url", LuminousInstall.URL).out())
+            assertThat(tui("nobody", "explain", id, "--url", LuminousInstall.URL)
+                            .out())
                     .contains(UNIT, "approval");
 
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Approve…"))
@@ -75,10 +76,12 @@ final class FacesScenarioIT {
             JsonNode healed = luminous.incident(UNIT, FacesScenarioIT::isHealed);
             assertThat(healed.path("id").asText()).isEqualTo(id);
             PlaywrightAssertions.assertThat(page.locator(".pipeline").first()).containsText("healed");
-            assertThat(approvals(healed)).singleElement().satisfies(line -> assertThat(line)
-                    .contains("known fault", "from 127.0.0.1", "session"));
+            assertThat(approvals(healed))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line).contains("known fault", "from 127.0.0.1", "session"));
         }
-        assertThat(tui("nobody", "explain", UNIT, "--url", LuminousInstall.URL).exit()).isEqualTo(64);
+        assertThat(tui("nobody", "explain", UNIT, "--url", LuminousInstall.URL).exit())
+                .isEqualTo(64);
     }
 
     @Test
@@ -87,10 +90,11 @@ final class FacesScenarioIT {
         String id = waiting();
         Command.Result approved = tui("root", "approve", id, "--reason", "seen on the host");
         assertThat(approved.exit()).as(approved.err()).isZero();
-        JsonNode healed = luminous.incident(
-                UNIT, incident -> incident.path("id").asText().equals(id) && isHealed(incident));
-        assertThat(approvals(healed)).singleElement().satisfies(line -> assertThat(line)
-                .contains("root", "seen on the host", "socket uid 0"));
+        JsonNode healed =
+                luminous.incident(UNIT, incident -> incident.path("id").asText().equals(id) && isHealed(incident));
+        assertThat(approvals(healed))
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("root", "seen on the host", "socket uid 0"));
         Command.Result why = tui("root", "explain", id);
         assertThat(why.exit()).as(why.err()).isZero();
         assertThat(why.out()).contains("restart-unit unit=" + UNIT, "root");
@@ -103,7 +107,8 @@ final class FacesScenarioIT {
 
     /** The id of the incident that waits for a person. */
     private static String waiting() {
-        return luminous.incident(UNIT, incident -> incident.path("state").asText().equals("AWAITING_APPROVAL"))
+        return luminous.incident(
+                        UNIT, incident -> incident.path("state").asText().equals("AWAITING_APPROVAL"))
                 .path("id")
                 .asText();
     }
@@ -112,7 +117,8 @@ final class FacesScenarioIT {
     private static List<String> approvals(JsonNode incident) {
         return luminous.audit(incident).stream()
                 .filter(line -> line.path("kind").asText().equals("APPROVED"))
-                .map(line -> line.path("actor").asText() + " " + line.path("text").asText())
+                .map(line ->
+                        line.path("actor").asText() + " " + line.path("text").asText())
                 .toList();
     }
 

@@ -110,7 +110,7 @@ class ChangingCommandsTest extends CommandCase {
         assertThat(err()).isEqualTo("luminous-tui: --reason has 501 characters: expected 1 to 500, not only blanks\n");
         assertThat(run("silence", "add", "nonsense", "--for", "2h", "--reason", "x"))
                 .isEqualTo(ExitCodes.USAGE);
-        assertThat(err()).contains("\"nonsense\" is no matcher: expected LABEL=VALUE");
+        assertThat(err()).contains("\"nonsense\" is no matcher; expected a label");
         assertThat(run("silence", "add", "a=b", "--for", "2 weeks", "--reason", "x"))
                 .isEqualTo(ExitCodes.USAGE);
         assertThat(err()).contains("--for 2 weeks: expected a number above 0 and s, m, h or d");

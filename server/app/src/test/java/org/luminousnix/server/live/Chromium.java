@@ -49,7 +49,8 @@ public final class Chromium implements AutoCloseable {
     public static Chromium inNetworkOf(long pid, Path folder) throws IOException {
         there();
         Path script = Files.createFile(
-                folder.resolve("chromium"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                folder.resolve("chromium"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Files.writeString(
                 script, "#!/bin/sh\nexec nsenter --net=/proc/%d/ns/net -- %s \"$@\"\n".formatted(pid, PROGRAM));
         return new Chromium(script);

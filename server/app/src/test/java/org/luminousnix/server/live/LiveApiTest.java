@@ -3,7 +3,6 @@ package org.luminousnix.server.live;
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -24,7 +23,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.luminousnix.model.AuditKind;
 import org.luminousnix.model.Health;
-import org.luminousnix.model.IncidentId;
 import org.luminousnix.model.IncidentState;
 import org.luminousnix.model.Phase;
 
@@ -39,28 +37,6 @@ class LiveApiTest {
 
     @Inject
     FakeJournal journal;
-
-    @Inject
-    FakeEvidence evidence;
-
-    @Test
-    void evidenceIsForEverybodyButTheJournalForOperators() throws IOException {
-        evidence.put(new IncidentId("i-1"), Scenes.evidence());
-        when().get("/api/incidents/i-1/evidence")
-                .then()
-                .statusCode(200)
-                .body("part", contains("journal", "unit"))
-                .body("phase", contains("after", "before"))
-                .body("text[0]", equalTo("(shown to who has the operator token)"))
-                .body("text[1]", containsString("ActiveState=failed"));
-        operator().get("/api/incidents/i-1/evidence").then().body("text[0]", containsString("was killed"));
-        given().header("Authorization", "Bearer wrong")
-                .get("/api/incidents/i-1/evidence")
-                .then()
-                .body("text[0]", containsString("operator token"));
-        when().get("/api/incidents/i-2/evidence").then().statusCode(200).body("", hasSize(0));
-        when().get("/api/incidents/none/evidence").then().statusCode(404);
-    }
 
     @BeforeEach
     void start() {

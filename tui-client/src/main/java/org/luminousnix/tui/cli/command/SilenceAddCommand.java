@@ -3,6 +3,7 @@ package org.luminousnix.tui.cli.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import org.luminousnix.model.Matcher;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,7 +38,7 @@ final class SilenceAddCommand extends Script {
                 "POST",
                 "/api/silences",
                 Map.of(
-                        "matchers", matchers.stream().map(Matchers::parse).toList(),
+                        "matchers", matchers.stream().map(Matcher::parse).toList(),
                         "endsAt", talk.now().plus(Span.parse("--for", time)).toString(),
                         "createdBy", talk.by(),
                         "comment", reason.text()));
