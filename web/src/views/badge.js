@@ -11,24 +11,29 @@ const OUTCOME = {
 const ANSWER = {OK: ['✓', 'ok'], FAILED: ['✕', 'bad'], ABSENT: ['–', 'quiet'], NODATA: ['?', 'warn']};
 const RUNG = {'done': ['✓', 'ok'], 'partial': ['◐', 'warn'], 'needs-operator': ['☞', 'warn'], 'unable': ['–', 'quiet']};
 
+/** What a table has for a word, which may be any: it comes from outside. */
+function of(table, word, otherwise) {
+  return Object.hasOwn(table, word) ? table[word] : otherwise;
+}
+
 function badge([mark, look], text) {
   return el('span', {class: `badge ${look}`}, el('span', {'aria-hidden': 'true'}, mark), ` ${text}`);
 }
 
 /** The severity of an alert. */
-export const severity = word => badge(SEVERITY[word] ?? ['○', 'info'], word);
+export const severity = word => badge(of(SEVERITY, word, ['○', 'info']), word);
 
 /** How an incident ended. */
-export const outcome = kind => badge(OUTCOME[kind] ?? ['?', 'warn'], words(kind));
+export const outcome = kind => badge(of(OUTCOME, kind, ['?', 'warn']), words(kind));
 
 /** Where an incident stands that has not ended. */
 export const under = state => badge(state === 'AWAITING_APPROVAL' ? ['☞', 'warn'] : ['▶', 'info'], words(state));
 
 /** A probe's answer, one of four different things. */
-export const answer = word => badge(ANSWER[word] ?? ['?', 'warn'], word);
+export const answer = word => badge(of(ANSWER, word, ['?', 'warn']), word);
 
 /** What a rung of the permission ladder said. */
-export const rung = word => badge(RUNG[word] ?? ['✕', 'bad'], words(word));
+export const rung = word => badge(of(RUNG, word, ['✕', 'bad']), words(word));
 
 /** The phase of an alert. */
 export const phase = word => badge(word === 'FIRING' ? ['●', 'bad'] : ['◌', 'info'], words(word));
@@ -36,7 +41,7 @@ export const phase = word => badge(word === 'FIRING' ? ['●', 'bad'] : ['◌', 
 const TRUST = {observe: ['○', 'quiet'], suggest: ['◔', 'info'], approve: ['◑', 'warn'], auto: ['●', 'ok']};
 
 /** How far a step may go by itself. */
-export const trust = word => badge(TRUST[word] ?? ['○', 'quiet'], word);
+export const trust = word => badge(of(TRUST, word, ['○', 'quiet']), word);
 
 /** A quiet mark that is only a word. */
 export const plain = text => el('span', {class: 'badge quiet'}, text);

@@ -7,6 +7,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** How what goes wrong in a resource is answered: a status and a {@link Refusal}, never a stack trace. */
 public final class Refusals {
+    /** How the framework says that no resource has this path. */
+    private static final String NOWHERE = "Unable to find matching target resource method";
+
     /** A value that cannot be. */
     @ServerExceptionMapper
     public Response invalid(IllegalArgumentException e) {
@@ -33,7 +36,8 @@ public final class Refusals {
 
     private static Response answer(Response.Status status, Exception e) {
         String code = status.getReasonPhrase().toLowerCase(Locale.ROOT).replace(' ', '-');
-        String reason = e.getMessage() == null ? status.getReasonPhrase() : e.getMessage();
+        String said = e.getMessage() == null ? status.getReasonPhrase() : e.getMessage();
+        String reason = said.startsWith(NOWHERE) ? "nothing is served here; /q/openapi lists what is" : said;
         return new Refusal(code, reason).response(status.getStatusCode());
     }
 }

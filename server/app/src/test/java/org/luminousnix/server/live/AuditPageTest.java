@@ -37,7 +37,7 @@ class AuditPageTest extends PageDataScene {
             Page page = visit.page();
             Locator rows = page.locator(".trail tbody tr");
             assertThat(rows.first()).hasText(Pattern.compile("250.*concluded.*ada.*text 250.*i-250"));
-            shot(page, "audit-light");
+            picture(page, "audit");
             page.getByText("Older entries").scrollIntoViewIfNeeded();
             page.waitForCondition(() -> rows.count() >= 200);
             page.locator(".more").scrollIntoViewIfNeeded();

@@ -36,7 +36,7 @@ class HistoryPageTest extends PageDataScene {
             assertThat(bar).hasCount(1);
             assertThat(bar).hasAccessibleName("UnitFailed on web.service, under way");
             assertThat(page.locator(".lane")).isVisible();
-            shot(page, "history-light");
+            picture(page, "history");
             bar.click();
             assertThat(page).hasURL(Pattern.compile("#/incident/i-7$"));
         }

@@ -45,7 +45,7 @@ class HostPageTest extends PageDataScene {
                                     .setName(Pattern.compile("Processor time\\. used: last .*threshold 80"))))
                     .isVisible();
             assertThat(page.locator("main style")).hasCount(0);
-            shot(page, "host-light");
+            picture(page, "host");
         }
     }
 

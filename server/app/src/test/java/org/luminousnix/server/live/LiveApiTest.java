@@ -92,7 +92,7 @@ class LiveApiTest {
     void whatIsNotThereAndWhatCannotBeIsSaid() {
         when().get("/api/incidents/nope").then().statusCode(404).body("reason", containsString("nope"));
         when().get("/api/incidents?limit=0").then().statusCode(400).body("reason", containsString("1 to 1000"));
-        when().get("/api/nothing").then().statusCode(404);
+        when().get("/api/nothing").then().statusCode(404).body("reason", containsString("/q/openapi"));
     }
 
     @ParameterizedTest

@@ -29,7 +29,7 @@ class UnitsPageTest extends PageDataScene {
             assertThat(rows).hasCount(4);
             assertThat(rows.first()).hasText(Pattern.compile("web\\.service.*✕ failed.*exit-code.*7.*i-7"));
             assertThat(page.locator(".unit-list")).containsText("4 units");
-            shot(page, "units-light");
+            picture(page, "units");
             page.getByLabel("Search").fill("POST");
             assertThat(rows).hasCount(1);
             assertThat(rows.first()).containsText("1.8 GiB");
@@ -89,7 +89,7 @@ class UnitsPageTest extends PageDataScene {
             assertThat(page.locator(".unit-incidents li").first()).containsText("awaiting approval");
             assertThat(page.locator(".unit-incidents a").first())
                     .hasAttribute("href", Pattern.compile("#/incident/i-7$"));
-            shot(page, "unit-light");
+            picture(page, "unit");
             needs.getByRole(AriaRole.LINK).first().click();
             assertThat(page.locator(".unit-title")).containsText("postgresql.service");
             assertThat(page.locator(".around")).containsText("none known");
