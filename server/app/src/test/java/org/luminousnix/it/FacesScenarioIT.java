@@ -26,8 +26,12 @@ final class FacesScenarioIT {
 
     @BeforeAll
     static void boot() {
-        luminous =
-                LuminousHost.boot("permit restart-unit unit=*.service\n", Resource.text("restraints.yaml", "MORE", ""));
+        luminous = LuminousHost.boot(
+                "permit restart-unit unit=*.service\n", Resource.text("restraints.yaml", "MORE", """
+                        healing:
+                          cooldown: 500ms
+                          backoff: {factor: 1.0, max: 500ms}
+                        """));
         luminous.startExecutor();
         luminous.startServer();
         Recoveries.victim(luminous.host(), "asked", "no");
@@ -81,7 +85,7 @@ final class FacesScenarioIT {
                     .satisfies(line -> assertThat(line).contains("known fault", "from 127.0.0.1", "session"));
         }
         assertThat(tui("nobody", "explain", UNIT, "--url", LuminousInstall.URL).exit())
-                .isEqualTo(64);
+                .isEqualTo(4);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.awaitility.core.ConditionTimeoutException;
 import org.luminousnix.it.TestHost.Http;
@@ -155,17 +156,17 @@ final class LuminousHost implements AutoCloseable {
 
     /** Waits until an incident about the subject is as asked; the oldest such. */
     JsonNode incident(String subject, Predicate<JsonNode> wanted) {
-        List<JsonNode> last = new ArrayList<>();
+        AtomicReference<List<JsonNode>> last = new AtomicReference<>(List.of());
         try {
             await().atMost(PATIENCE).until(() -> {
-                last.clear();
-                last.addAll(incidents(subject));
-                return last.stream().anyMatch(wanted);
+                List<JsonNode> now = incidents(subject);
+                last.set(now);
+                return now.stream().anyMatch(wanted);
             });
         } catch (ConditionTimeoutException e) {
             throw new AssertionError("no such incident about " + subject + ": " + last + "\n" + log(), e);
         }
-        return last.stream().filter(wanted).findFirst().orElseThrow();
+        return last.get().stream().filter(wanted).findFirst().orElseThrow();
     }
 
     /** Waits until an incident about the subject has ended; the oldest one that has. */

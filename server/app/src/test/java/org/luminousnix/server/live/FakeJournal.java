@@ -19,6 +19,11 @@ public class FakeJournal implements Journal {
     private final List<Incident> incidents = new CopyOnWriteArrayList<>();
     private final List<AuditEntry> entries = new CopyOnWriteArrayList<>();
 
+    /** Knows no incident: what the tests before this one left is not its own. */
+    void forget() {
+        incidents.clear();
+    }
+
     void put(Incident incident) {
         incidents.removeIf(known -> known.id().equals(incident.id()));
         incidents.addFirst(incident);

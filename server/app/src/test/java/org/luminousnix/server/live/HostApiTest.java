@@ -45,6 +45,8 @@ class HostApiTest {
 
     @BeforeEach
     void start() {
+        history.retire(history.metrics());
+        journal.forget();
         journal.put(Scenes.incident("i-1", "web.service", IncidentState.EXECUTING, List.of()));
     }
 

@@ -66,6 +66,7 @@ abstract class PageScene {
     @BeforeEach
     void start() {
         operations.asked().clear();
+        journal.forget();
         play = new Performance(feed, journal, "web.service");
         play.quiet();
     }
