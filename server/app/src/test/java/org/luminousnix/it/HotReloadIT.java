@@ -31,6 +31,9 @@ final class HotReloadIT {
             ProcessHandle executor = server.executor();
             assertThat(Double.parseDouble(server.metric("load15"))).isBetween(0.0, 10_000.0);
 
+            assertThat(server.status("/")).as("the page").isEqualTo(200);
+            assertThat(server.status("/lib/uplot.js")).as("its charts").isEqualTo(200);
+
             sources.replace(PROBE, "new Sample(LOAD15, load15, at)", "new Sample(LOAD15, " + CHANGED + ", at)");
 
             await().atMost(RELOAD)

@@ -117,7 +117,8 @@ final class HotReloadServer implements AutoCloseable {
         return found.getFirst();
     }
 
-    private int status(String path) {
+    /** What a path answers with; 0 where nothing answers. */
+    int status(String path) {
         try {
             return send(path).statusCode();
         } catch (IOException e) {
