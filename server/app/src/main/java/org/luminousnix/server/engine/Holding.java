@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.AuditEntry;
+import org.luminousnix.model.AuditKind;
 import org.luminousnix.model.Holds;
 import org.luminousnix.model.Silence;
 import org.luminousnix.server.heal.Ledger;
@@ -20,6 +22,10 @@ import org.luminousnix.server.live.Feed;
 /** Shows the clients what holds healing or notifications back, whenever the audit trail says that it changed; on a thread of its own, for it reads the disk. */
 @ApplicationScoped
 public class Holding {
+    /** What says that something began or ended that holds back. */
+    private static final Set<AuditKind> CHANGES = Set.of(
+            AuditKind.STORM_BEGAN, AuditKind.STORM_ENDED, AuditKind.SILENCED, AuditKind.UNSILENCED, AuditKind.QUIETED);
+
     private final Ledger ledger;
     private final Notifying notifying;
     private final Feed feed;
@@ -55,37 +61,13 @@ public class Holding {
 
     /** Looks again where the entry says that something began or ended; returns at once. */
     void after(AuditEntry entry) {
-        switch (entry.kind()) {
-            case STORM_BEGAN -> {
-                storm = entry.text();
-                show(entry.at());
-            }
-            case STORM_ENDED -> {
-                storm = null;
-                show(entry.at());
-            }
-            case SILENCED, UNSILENCED, QUIETED -> show(entry.at());
-            case RAISED,
-                    PLANNED,
-                    OBJECTED,
-                    STARTED,
-                    EXECUTED,
-                    VERIFIED,
-                    UNDONE,
-                    CONCLUDED,
-                    APPROVED,
-                    DENIED,
-                    PAUSED,
-                    RESUMED,
-                    POLICY_LOADED,
-                    SERVER_STARTED,
-                    JOINED,
-                    CAPTURED,
-                    LEARNING_RESET,
-                    RECEIVED,
-                    TOKEN_MADE,
-                    TOKEN_REVOKED,
-                    SIGNED_IN -> {} // none of these holds anything back
+        if (entry.kind() == AuditKind.STORM_BEGAN) {
+            storm = entry.text();
+        } else if (entry.kind() == AuditKind.STORM_ENDED) {
+            storm = null;
+        }
+        if (CHANGES.contains(entry.kind())) {
+            show(entry.at());
         }
     }
 

@@ -157,7 +157,8 @@ public final class Undoing {
             Incident last = scribe.now(told.incident());
             wait.word().complete(new Word.Ended(outcome));
             return last;
-        } catch (JournalException e) {
+        } catch (RuntimeException e) {
+            // whatever it is, the incident must not wait for ever; where its word was given above, this changes nothing
             wait.word().completeExceptionally(e);
             throw e;
         }

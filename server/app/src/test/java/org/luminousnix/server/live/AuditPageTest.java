@@ -54,7 +54,8 @@ class AuditPageTest extends PageDataScene {
         try (Visit visit = open("#/audit?kind=PAUSED", desk(), page -> answers[0] = answered(page, 60))) {
             Page page = visit.page();
             Locator rows = page.locator(".trail tbody tr");
-            assertThat(page.getByLabel("What", new Page.GetByLabelOptions().setExact(true))).hasValue("PAUSED");
+            assertThat(page.getByLabel("What", new Page.GetByLabelOptions().setExact(true)))
+                    .hasValue("PAUSED");
             assertThat(rows).hasCount(20);
             page.getByLabel("Text").fill("text 3");
             page.getByLabel("Text").press("Enter");
@@ -114,7 +115,11 @@ class AuditPageTest extends PageDataScene {
     @Test
     void everyKindOfEntryCanBeAskedFor() {
         try (Visit visit = open("#/audit", desk(), page -> answered(page, 3))) {
-            assertThat(visit.page().getByLabel("What", new Page.GetByLabelOptions().setExact(true)).locator("option")).not().hasCount(0);
+            assertThat(visit.page()
+                            .getByLabel("What", new Page.GetByLabelOptions().setExact(true))
+                            .locator("option"))
+                    .not()
+                    .hasCount(0);
             List<?> offered = (List<?>) visit.page()
                     .evaluate("[...document.querySelectorAll('#trail-kind option')].map(option => option.value)");
             assertThat(offered)
