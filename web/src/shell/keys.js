@@ -26,8 +26,10 @@ export function keyTable(views) {
 /** Listens for the keys of the table; not while somebody types, nor with a dialog open. */
 export function listen(table) {
   addEventListener('keydown', event => {
-    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')
-      || event.target.closest?.('input:not([type=range]):not([type=radio]), textarea, select')) {
+    const field = event.target.closest?.('input:not([type=range]):not([type=radio]), textarea, select');
+    // for a moment after a dialog is closed the focus is still in its field
+    const typing = field && !field.closest('dialog:not([open])');
+    if (event.ctrlKey || event.metaKey || event.altKey || typing || document.querySelector('dialog[open]')) {
       return;
     }
     const entry = table.find(({key, there}) => key === event.key && (!there || there()));
