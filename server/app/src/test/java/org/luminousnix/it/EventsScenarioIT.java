@@ -131,7 +131,7 @@ final class EventsScenarioIT {
         assertThat(metric("file_drift{path=\"/etc/profile.d/new.sh\"}")).isEqualTo("1.0");
         assertThat(Records.texts(
                         Records.elements(luminous.get("/api/audit?limit=50")).toList(), "text"))
-                .contains("accepted as they are: /etc/fstab: a disk more");
+                .contains("accepted as they are: /etc/fstab: a disk more (from 127.0.0.1, token file)");
         Scenarios.shown("Configuration drift: shown, not healed", drift);
     }
 
