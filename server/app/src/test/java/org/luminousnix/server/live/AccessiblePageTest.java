@@ -58,7 +58,8 @@ class AccessiblePageTest extends PageScene {
                     page.evaluate(axe());
                     VIEWS.forEach((view, drawn) -> {
                         page.evaluate("address => { location.hash = address; }", view);
-                        assertThat(page.locator(drawn + " >> visible=true").first()).isVisible();
+                        assertThat(page.locator(drawn + " >> visible=true").first())
+                                .isVisible();
                         serious(page).forEach(finding -> findings.add(colours + " " + view + " " + finding));
                     });
                     page.keyboard().press("?");

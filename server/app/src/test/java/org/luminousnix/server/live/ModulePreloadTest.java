@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** The page names every module that it starts with, so that the browser asks for all at once and not for one after the other. */
 class ModulePreloadTest {
     private static final Path SOURCES = Path.of("..", "..", "web", "src");
-    private static final Pattern IMPORT = Pattern.compile("^(?:import|export) [^;]*?from '(\\.[^']+)'", Pattern.MULTILINE);
+    private static final Pattern IMPORT =
+            Pattern.compile("^(?:import|export) [^;]*?from '(\\.[^']+)'", Pattern.MULTILINE);
     private static final Pattern PRELOAD = Pattern.compile("<link rel=\"modulepreload\" href=\"([^\"]+)\">");
 
     @Test
