@@ -86,6 +86,7 @@ class ShellPageTest extends PageScene {
         play.failsAndAsks();
         try (Visit visit = visit("#/incident/i-7")) {
             Page page = visit.page();
+            assertThat(button(page, "Approve…")).isVisible();
             for (String[] key :
                     new String[][] {{"a", "Approve this step"}, {"d", "Deny this step"}, {"p", "Pause healing"}}) {
                 page.keyboard().press(key[0]);
