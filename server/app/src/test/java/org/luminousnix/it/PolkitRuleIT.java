@@ -111,13 +111,11 @@ final class PolkitRuleIT {
 
     @Test
     void aChangedPolicyIsAChangedRule() {
-        host.write("/etc/systemd/system/changing.service", "[Service]\nExecStart=/bin/sleep infinity\n");
-        host.systemctl("daemon-reload").expectSuccess();
-        host.systemctl("start", "changing.service").expectSuccess();
+        start("changing.service");
         asExecutor("restart", "changing.service").expectSuccess();
 
         host.write(LuminousInstall.POLICY, POLICY + "deny restart-unit unit=changing.service\n");
-        await().atMost(LuminousHost.PATIENCE).untilAsserted(() -> denied(asExecutor("restart", "changing.service")));
+        awaitDenied("changing.service");
 
         host.write(LuminousInstall.POLICY, POLICY + "permit restart-unit unit=\n");
         await().atMost(LuminousHost.PATIENCE)
@@ -125,10 +123,42 @@ final class PolkitRuleIT {
         assertThat(host.journal("luminous-setup.service")).contains("policy line 6");
         denied(asExecutor("restart", "changing.service"));
         asExecutor("restart", "web.service").expectSuccess(); // the last rule that could be made stays in force
+        mended("changing.service");
+    }
 
+    /** systemd does not see a change of a path while the unit runs that the path started; this one runs for 45 s after it read the policy. */
+    @Test
+    void aChangeWhileTheRuleIsBeingMadeIsNotLost() {
+        start("twice.service");
+        host.write(
+                "/etc/systemd/system/luminous-setup.service.d/slow.conf", "[Service]\nExecStartPost=/bin/sleep 45\n");
+        host.systemctl("daemon-reload").expectSuccess();
+
+        host.write(LuminousInstall.POLICY, POLICY + "deny restart-unit unit=twice.service\n");
+        awaitDenied("twice.service");
+        assertThat(host.property("luminous-setup.service", "ActiveState")).isEqualTo("activating");
+        mended("twice.service");
+
+        host.exec("rm", "-r", "/etc/systemd/system/luminous-setup.service.d").expectSuccess();
+        host.systemctl("stop", "luminous-setup.service").expectSuccess();
+        host.systemctl("daemon-reload").expectSuccess();
+    }
+
+    private static void start(String unit) {
+        host.write("/etc/systemd/system/" + unit, "[Service]\nExecStart=/bin/sleep infinity\n");
+        host.systemctl("daemon-reload").expectSuccess();
+        host.systemctl("start", unit).expectSuccess();
+    }
+
+    private static void awaitDenied(String unit) {
+        await().atMost(LuminousHost.PATIENCE).untilAsserted(() -> denied(asExecutor("restart", unit)));
+    }
+
+    /** Puts the policy back that the other tests are about. */
+    private static void mended(String unit) {
         host.write(LuminousInstall.POLICY, POLICY);
         await().atMost(LuminousHost.PATIENCE)
-                .untilAsserted(() -> asExecutor("restart", "changing.service").expectSuccess());
+                .untilAsserted(() -> asExecutor("restart", unit).expectSuccess());
     }
 
     private static String uid(String user) {
