@@ -30,7 +30,9 @@ final class WhoMayImportWhomTest {
         "live",
         "live.access",
         "notify",
-        "external"
+        "external",
+        "predict",
+        "cli"
     };
 
     @ArchTest
@@ -54,8 +56,13 @@ final class WhoMayImportWhomTest {
                     "the policy file is made of custom probes, rules, remediations, receivers, routes and what is expected from outside");
 
     @ArchTest
-    static final ArchRule storeImplementsPortsOfHeal = only("store", "heal", "notify", "external", "live.access")
+    static final ArchRule storeImplementsPortsOfHeal = only(
+                    "store", "heal", "notify", "external", "live.access", "history")
             .because("the store keeps what the ports ask for and decides nothing");
+
+    @ArchTest
+    static final ArchRule predictSeesModelAndHistory = only("predict", "history")
+            .because("a forecast is a function of the past; what is done about it is a rule's matter");
 
     @ArchTest
     static final ArchRule notifySeesOnlyTheModel =
@@ -93,7 +100,12 @@ final class WhoMayImportWhomTest {
     @ArchTest
     static final ArchRule thinkingIsPlain = noClasses()
             .that()
-            .resideInAnyPackage(SERVER + "probe..", SERVER + "detect..", SERVER + "heal..", SERVER + "history..")
+            .resideInAnyPackage(
+                    SERVER + "probe..",
+                    SERVER + "detect..",
+                    SERVER + "heal..",
+                    SERVER + "history..",
+                    SERVER + "predict..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.quarkus..", "io.vertx..", "org.jboss.resteasy..", "jakarta.ws.rs..")
