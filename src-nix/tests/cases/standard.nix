@@ -1,0 +1,2 @@
+# Nothing but switched on.
+{ services.luminous-healing.enable = true; }

@@ -1,0 +1,2 @@
+# Refused by a type.
+{ services.luminous-healing = { enable = true; settings.healing.trust.critical = "always"; }; }
