@@ -17,7 +17,9 @@ export const forecast = {
   enter(body) {
     parts = build(body);
   },
-  draw() {},
+  draw({at}) {
+    parts.at(Date.parse(at));
+  },
   leave() {
     parts.close();
     parts = null;
@@ -26,17 +28,21 @@ export const forecast = {
 
 function build(body) {
   let known = [];
+  let now = Date.now();
   const charts = new Map();
   const trouble = el('p', {class: 'muted', role: 'status'}, 'Reading…');
   const ahead = el('div', {class: 'forecasts'});
   const silent = el('div', {});
+  const record = el('div', {});
   const unusual = el('div', {}, el('p', {class: 'muted'}, 'Reading…'));
-  body.append(
+  body.append(el('div', {class: 'forecast-view'},
     card('forecast-ahead', 'Ahead', trouble, ahead),
+    card('forecast-announced', 'Announced before', record),
     card('forecast-silent', 'Nothing is said of', silent),
-    card('forecast-unusual', 'Unusual lately', unusual));
+    card('forecast-unusual', 'Unusual lately', unusual)));
 
-  function draw({forecasts, absent}) {
+  function draw({forecasts, absent, announced}) {
+    record.replaceChildren(...announcements(announced ?? []));
     known = kept(known, forecasts, key);
     const spoken = known.filter(({silence}) => silence === '');
     const soon = spoken.filter(({fan, eta}) => eta !== null && fan.length > 1).slice(0, MOST_CHARTS);
@@ -56,7 +62,7 @@ function build(body) {
       }
       const one = charts.get(key(item));
       ahead.append(one.node.parentNode);
-      say(one.node.nextSibling, words(item));
+      say(one.node.nextSibling, words(item, now));
       one.draw(spec(item));
     });
     silent.replaceChildren(...nothing(known, absent));
@@ -68,6 +74,11 @@ function build(body) {
       failure => unusual.replaceChildren(el('p', {class: 'muted'}, sentence(failure, 'anomalies')))),
   ];
   return {
+    /** The server's time, which need not be this machine's. */
+    at(moment) {
+      now = moment;
+      known.forEach(item => charts.has(key(item)) && say(charts.get(key(item)).node.nextSibling, words(item, now)));
+    },
     close() {
       readings.forEach(reading => reading.stop());
       charts.forEach(one => one.close());
@@ -88,11 +99,11 @@ function title({metric}) {
 }
 
 /** When, with how much certainty, and how it did before. */
-function words({metric, threshold, rising, eta, value: now, skill}) {
-  const left = at => at === null ? 'beyond the horizon' : `in ${span(Math.max(0, Date.parse(at) - Date.now()))}`;
+function words({metric, threshold, rising, eta, value: newest, skill}, now) {
+  const left = at => at === null ? 'beyond the horizon' : `in ${span(Math.max(0, Date.parse(at) - now))}`;
   const tested = skill.tests > 0 && Number.isFinite(skill.error)
     ? ` On its own past: ${skill.tests} tests, off by ${percent(skill.error)} in the middle${Number.isFinite(skill.coverage) ? `, ${percent(skill.coverage)} within the 90 % interval` : ''}.` : '';
-  return `Now ${value(metric, now)}. It goes ${rising ? 'above' : 'below'} ${value(metric, threshold)} ${left(eta.p50)}; with a probability of a tenth ${left(eta.p10)}, of nine tenths ${left(eta.p90)}.${tested}`;
+  return `Now ${value(metric, newest)}. It goes ${rising ? 'above' : 'below'} ${value(metric, threshold)} ${left(eta.p50)}; with a probability of a tenth ${left(eta.p10)}, of nine tenths ${left(eta.p90)}.${tested}`;
 }
 
 /** The fan as a chart has it: the middle, and the edges with what is between them filled. */
@@ -106,6 +117,13 @@ function spec({metric, threshold, made, value: now, fan}) {
     to: Date.parse(fan.at(-1).at),
     note: 'Between low and high with a probability of 90 %.',
   };
+}
+
+/** What preventive rules would have prevented. */
+function announcements(lines) {
+  return lines.length === 0 ? [el('p', {class: 'empty'}, 'No rule of the policy asks a forecast.')]
+    : [scrolled('Announcements', ['Rule', 'Announced', 'Came true within 3 days', 'Happened unannounced'], lines.map(({rule, announcements: all, cameTrue, unannounced}) =>
+      [name(rule), all, cameTrue, unannounced].map(cell => typeof cell === 'number' ? String(cell) : cell)))];
 }
 
 function nothing(forecasts, absent) {

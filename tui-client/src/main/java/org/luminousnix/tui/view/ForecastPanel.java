@@ -44,6 +44,7 @@ final class ForecastPanel implements Panel {
                             .map(one -> new Block(ahead(one, width, context)))
                             .toList(),
                     "Nothing is foreseen to pass a threshold.");
+            foreseen.at("announced").list().forEach(one -> facts.say(announced(one)));
             facts.heading("Nothing is said of").add(silent(forecasts, foreseen, width), "Every forecast speaks.");
         }
         facts.heading("Unusual lately");
@@ -85,6 +86,14 @@ final class ForecastPanel implements Panel {
                         .and(skill(one.at("skill")), Tone.DIM),
                 width));
         return lines;
+    }
+
+    private static Line announced(Tree one) {
+        return Line.of(one.text("rule"), Tone.PLAIN)
+                .and(
+                        " announced " + one.text("announcements") + ", " + one.text("cameTrue")
+                                + " came true within 3 days, " + one.text("unannounced") + " came unannounced",
+                        Tone.DIM);
     }
 
     private static String skill(Tree skill) {

@@ -3,6 +3,7 @@ package org.luminousnix.server.engine;
 import io.quarkus.logging.Log;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -17,8 +18,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Anomaly;
+import org.luminousnix.model.Forecast;
 import org.luminousnix.model.Sample;
 import org.luminousnix.server.detect.Outlook;
+import org.luminousnix.server.heal.Journal;
 import org.luminousnix.server.live.Predicted;
 import org.luminousnix.server.predict.Anomalies;
 import org.luminousnix.server.predict.Eta;
@@ -27,8 +30,13 @@ import org.luminousnix.server.predict.Forecasts;
 /** Predictions at work: on one thread of their own, apart from readings, rules and healing, a few at each beat. */
 @ApplicationScoped
 public class Foresight implements Outlook, Predicted {
+    private static final int COUNTED = 1000;
+
     private final Forecasts forecasts;
     private final Anomalies anomalies;
+    private final Journal journal;
+    // looked up late: the rules ask this
+    private final Instance<Rules> rules;
     private final InstantSource clock;
     private final boolean enabled;
     private final Duration beat;
@@ -42,11 +50,15 @@ public class Foresight implements Outlook, Predicted {
     Foresight(
             Forecasts forecasts,
             Anomalies anomalies,
+            Journal journal,
+            Instance<Rules> rules,
             InstantSource clock,
             @ConfigProperty(name = "luminous.predict.enabled", defaultValue = "true") boolean enabled,
             @ConfigProperty(name = "luminous.predict.beat", defaultValue = "5s") Duration beat) {
         this.forecasts = forecasts;
         this.anomalies = anomalies;
+        this.journal = journal;
+        this.rules = rules;
         this.clock = clock;
         this.enabled = enabled;
         this.beat = beat;
@@ -110,7 +122,12 @@ public class Foresight implements Outlook, Predicted {
         if (!enabled) {
             return new Outlook.Foreseen.Silent("predictions are off (luminous.predict.enabled)");
         }
-        return switch (forecasts.eta(newest, threshold, rising, now)) {
+        return told(forecasts.eta(newest, threshold, rising, now));
+    }
+
+    /** The answer as rules take it. */
+    static Outlook.Foreseen told(Eta eta) {
+        return switch (eta) {
             case Eta.Known(Duration p10, Duration p50, Duration p90) ->
                 new Outlook.Foreseen.Passing(within(p10), within(p50), within(p90));
             case Eta.Unknown(String why) -> new Outlook.Foreseen.Silent(why);
@@ -124,8 +141,20 @@ public class Foresight implements Outlook, Predicted {
     @Override
     public Predicted.Foreseen foreseen() {
         return enabled
-                ? new Predicted.Foreseen(forecasts.all(clock.instant()), forecasts.absent())
-                : new Predicted.Foreseen(List.of(), List.of("predictions are off (luminous.predict.enabled)"));
+                ? new Predicted.Foreseen(forecasts.all(clock.instant()), forecasts.absent(), announced())
+                : new Predicted.Foreseen(
+                        List.of(), List.of("predictions are off (luminous.predict.enabled)"), List.of());
+    }
+
+    private List<Predicted.Announcements> announced() {
+        return rules.isResolvable() && rules.get().loaded()
+                ? Announced.of(rules.get().policy().compiled(), journal.recent(COUNTED))
+                : List.of();
+    }
+
+    /** The forecasts alone. */
+    List<Forecast> forecasts() {
+        return enabled ? forecasts.all(clock.instant()) : List.of();
     }
 
     @Override

@@ -11,26 +11,21 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
-import org.luminousnix.model.Forecast.Skill;
 import org.luminousnix.model.Metric;
 import org.luminousnix.server.detect.Subjects;
 import org.luminousnix.server.history.History;
 import org.luminousnix.server.history.LongTerm;
 import org.luminousnix.server.predict.Anomalies;
 import org.luminousnix.server.predict.Forecasts;
-import org.luminousnix.server.predict.Model;
 import org.luminousnix.server.predict.Pace;
 import org.luminousnix.server.predict.Surprise;
-import org.luminousnix.server.predict.forecast.Projection;
+import org.luminousnix.server.predict.forecast.Forecaster;
 import org.luminousnix.server.probe.Probe;
 
 /** Predictions, bound to the past and to what they are about. */
 @ApplicationScoped
 public class PredictionBeans {
     private static final Set<String> OF_PROBES = Set.of("probe_duration_seconds", "ticks_dropped_total");
-
-    private static final Model MODEL = (_, _, _, _) -> new Projection.Silent(
-            "this version makes no forecasts of this kind yet", new Skill(0, Double.NaN, Double.NaN));
 
     @Produces
     @Singleton
@@ -49,7 +44,11 @@ public class PredictionBeans {
             @ConfigProperty(name = "luminous.predict.step", defaultValue = "5m") Duration step,
             @ConfigProperty(name = "luminous.predict.most", defaultValue = "500") int most) {
         return new Forecasts(
-                history, past, MODEL, metric -> Subjects.ofSeries(metric.labels()), new Pace(every, reach, step, most));
+                history,
+                past,
+                new Forecaster()::project,
+                metric -> Subjects.ofSeries(metric.labels()),
+                new Pace(every, reach, step, most));
     }
 
     @Produces

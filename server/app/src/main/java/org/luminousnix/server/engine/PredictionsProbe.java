@@ -50,6 +50,11 @@ public class PredictionsProbe implements Probe {
             Row.of("anomaly_series", "count", "series that are watched for the unusual", SERVER),
             Row.of("anomaly_active", "count", "series that are unusual now", SERVER),
             Row.of(
+                    "anomaly_families",
+                    "count",
+                    "kinds of series (cpu, memory, disk, ...) that are unusual now: a lone one may be chance, two rarely are",
+                    SERVER),
+            Row.of(
                     "anomaly_score",
                     "count",
                     "highest score of the episode that lasts, 1 being the alarm's threshold; none while the series is usual",
@@ -64,7 +69,7 @@ public class PredictionsProbe implements Probe {
 
     @Inject
     PredictionsProbe(Foresight foresight) {
-        this(() -> foresight.foreseen().forecasts(), foresight::unusual, foresight::watched, foresight::cpuSeconds);
+        this(foresight::forecasts, foresight::unusual, foresight::watched, foresight::cpuSeconds);
     }
 
     /** A probe of what these say. */
@@ -120,6 +125,10 @@ public class PredictionsProbe implements Probe {
         List<Anomaly> episodes = unusual.get();
         episodes.forEach(one -> known(values, "anomaly_score", one.metric().toString(), one.peak()));
         values.put(Metric.of("anomaly_active"), (double) episodes.size());
+        values.put(Metric.of("anomaly_families"), (double) episodes.stream()
+                .map(one -> family(one.metric().name()))
+                .distinct()
+                .count());
         values.put(Metric.of("anomaly_series"), (double) watched.getAsInt());
         values.put(Metric.of("predict_cpu_seconds_total"), cpuSeconds.getAsDouble());
         List<Sample> samples = new ArrayList<>();
@@ -134,6 +143,12 @@ public class PredictionsProbe implements Probe {
                     Metric.of("forecast_eta_seconds", "metric", series, "quantile", quantile),
                     Math.max(0, Duration.between(now, at).toMillis() / 1000.0));
         }
+    }
+
+    /** What it measures: its name up to the first underscore. */
+    private static String family(String name) {
+        int end = name.indexOf('_');
+        return end <= 0 ? name : name.substring(0, end);
     }
 
     private static void known(Map<Metric, Double> values, String name, String series, double value) {

@@ -52,7 +52,9 @@ public class FakePredicted implements Predicted {
                 new Skill(2, Double.NaN, Double.NaN),
                 List.of());
         return new Foreseen(
-                List.of(filling(), silent), List.of("wear of disks: no probe has yielded disk_wear_ratio here"));
+                List.of(filling(), silent),
+                List.of("wear of disks: no probe has yielded disk_wear_ratio here"),
+                List.of(new Announcements("FilesystemFullSoon", 4, 3, 1)));
     }
 
     @Override

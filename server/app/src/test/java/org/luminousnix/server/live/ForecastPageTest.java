@@ -25,13 +25,16 @@ class ForecastPageTest extends PageDataScene {
             assertThat(fan.getByRole(AriaRole.IMG))
                     .hasAccessibleName(Pattern.compile("expected: last 104.%.*threshold 100.%"));
             assertThat(page.locator(".forecast > p"))
-                    .containsText("of nine tenths beyond the horizon. On its own past: 40 tests, off by 12");
+                    .containsText(Pattern.compile(
+                            "in (9|10) h .*of nine tenths beyond the horizon. On its own past: 40 tests, off by 12"));
             Locator silent = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Silent forecasts"));
             assertThat(silent).containsText("mount=\"/<b>tmp\"");
             assertThat(silent).containsText("2 of 20 back-tests");
             assertThat(silent).containsText("no probe has yielded disk_wear_ratio here");
             assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Unusual series")))
                     .containsText(Pattern.compile("load1.*14.*0\\.50 to 3.*10 min 0 s.*pressure_cpu_some_ratio"));
+            assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Announcements")))
+                    .containsText(Pattern.compile("FilesystemFullSoon.*4.*3.*1"));
             picture(page, "forecast");
             assertTame(page);
         }

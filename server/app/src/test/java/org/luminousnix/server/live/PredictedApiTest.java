@@ -36,7 +36,8 @@ class PredictedApiTest {
                 .body("forecasts[0].skill.tests", equalTo(40))
                 .body("forecasts[1].eta", nullValue())
                 .body("forecasts[1].silence", equalTo("2 of 20 back-tests"))
-                .body("absent", hasSize(1));
+                .body("absent", hasSize(1))
+                .body("announced[0].cameTrue", equalTo(3));
         assertThat(mapper.readValue(when().get("/api/forecasts").asString(), Predicted.Foreseen.class))
                 .isEqualTo(predicted.foreseen());
     }
