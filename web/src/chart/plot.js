@@ -28,7 +28,7 @@ function styled() {
 }
 
 /**
- * A plot in the body. `now()` is what to draw ({series, thresholds, marks, from, to, range}), `palette()` the colours; `moved(at)` is told the time
+ * A plot in the body. `now()` is what to draw ({series, thresholds, marks, bands, from, to, range}), `palette()` the colours; `moved(at)` is told the time
  * under the cursor or null, `selected(from, to)` (optional) a stretch that was drawn with the pointer; charts with the same `sync` share the cursor.
  */
 export function plot(Library, body, data, {now, palette, moved, selected, sync}) {
@@ -47,12 +47,18 @@ export function plot(Library, body, data, {now, palette, moved, selected, sync})
     series: [{}, ...now().series.map((_, i) => ({
       stroke: () => palette().lines[i], width: 1.8, dash: DASHES[i % DASHES.length], spanGaps: false, points: {show: true, size: 5, filter: (u, line) => alone(u.data[line])},
     }))],
+    bands: (now().bands ?? []).map(edges => ({series: edges, fill: () => faint(palette().lines[edges[0] - 1])})),
     hooks: {
       draw: [u => lines(u, now(), palette())],
       setCursor: [u => moved(u.cursor.left >= 0 ? u.posToVal(u.cursor.left, 'x') : null)],
       setSelect: [u => select(u, selected)],
     },
   }, data, body);
+}
+
+/** A colour, as computed, of which little is seen. */
+function faint(colour) {
+  return colour.replace(/^rgb\(/, 'rgba(').replace(/\)$/, ', 0.18)');
 }
 
 function select(u, selected) {

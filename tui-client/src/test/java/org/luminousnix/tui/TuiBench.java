@@ -31,6 +31,7 @@ final class TuiBench {
     private static final int TICKS_PER_SECOND = 100; // USER_HZ of every Linux there is
     private static final String WHERE = "\u001b[6n"; // "where is the cursor?", which a terminal answers
     private static final String HERE = "\u001b[40;120R";
+    private static final String SEQUENCE = "\"sequence\":100";
     private final int seconds;
     private final Path folder = Files.createTempDirectory("tui-bench");
 
@@ -52,10 +53,22 @@ final class TuiBench {
         TuiBench bench = new TuiBench(Integer.parseInt(arguments[1]));
         try (FeedServer server = new FeedServer();
                 ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor()) {
-            server.greeting = Scenes.json(Scenes.healing());
+            String greeting = Scenes.json(Scenes.healing());
+            if (!greeting.contains(SEQUENCE)) {
+                throw new IllegalStateException("the snapshot has no " + SEQUENCE);
+            }
+            server.greeting = greeting;
             AtomicLong sequence = new AtomicLong(100);
             var _ = ticks.scheduleAtFixedRate(
-                    () -> server.broadcast(sample(sequence.incrementAndGet())), 1, 1, TimeUnit.SECONDS);
+                    () -> {
+                        long next = sequence.incrementAndGet();
+                        // who comes later is greeted with what the next event follows: a gap would be a new connection each second
+                        server.greeting = greeting.replace(SEQUENCE, "\"sequence\":" + next);
+                        server.broadcast(sample(next));
+                    },
+                    1,
+                    1,
+                    TimeUnit.SECONDS);
             bench.run(rounds, Path.of(arguments[2]).toAbsolutePath(), server.url());
             ticks.shutdownNow();
         }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @NeedsTestHost
 final class CrashIT {
     /** How many times the server is killed at a random instant. */
-    private static final int KILLS = Integer.getInteger("luminous.crash.kills", 20);
+    private static final int KILLS = Integer.getInteger("luminous.crash.kills", 12);
 
     private static final long SEED = Long.getLong("luminous.crash.seed", 1);
 

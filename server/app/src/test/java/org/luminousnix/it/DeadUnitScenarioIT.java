@@ -59,7 +59,7 @@ final class DeadUnitScenarioIT {
         luminous.get(path)
                 .forEach(part ->
                         parts.put(part.path("part").asText(), part.path("text").asText()));
-        assertThat(parts).containsOnlyKeys("filesystems", "journal", "pressure", "processes", "unit");
+        assertThat(parts).containsOnlyKeys("anomalies", "filesystems", "journal", "pressure", "processes", "unit");
         assertThat(parts.get("unit")).contains("ActiveState=failed", "ExecMainPID=" + before, "Restart=no");
         assertThat(parts.get("filesystems")).contains("/ ");
         assertThat(parts.get("journal")).isEqualTo("(shown to who has the operator token)");

@@ -48,6 +48,7 @@ final class Dashboard {
     private final Setup setup;
     private final Inbox<Input> inbox = new Inbox<>();
     private final List<Host> hosts;
+    private Canvas canvas;
     private int shown;
     private boolean running = true;
     private boolean urgent = true;
@@ -58,6 +59,7 @@ final class Dashboard {
 
     Dashboard(Setup setup) {
         this.setup = setup;
+        this.canvas = new Canvas(setup.screen(), setup.palette(), setup.glyphs());
         this.hosts = setup.servers().stream()
                 .map(server -> new Host(server, setup.user(), setup.limits(), inbox::put))
                 .toList();
@@ -151,7 +153,10 @@ final class Dashboard {
 
     private void draw(Instant now) throws IOException {
         boolean resized = setup.screen().doResizeIfNecessary() != null;
-        Page.draw(new Canvas(setup.screen(), setup.palette(), setup.glyphs()), host().state(), context(now));
+        if (!canvas.fits()) {
+            canvas = new Canvas(setup.screen(), setup.palette(), setup.glyphs());
+        }
+        Page.draw(canvas, host().state(), context(now));
         setup.screen().setCursorPosition(null);
         setup.screen().refresh(whole || resized ? Screen.RefreshType.COMPLETE : Screen.RefreshType.DELTA);
         drawn = now;

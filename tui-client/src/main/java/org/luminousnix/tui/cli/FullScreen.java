@@ -1,10 +1,13 @@
 package org.luminousnix.tui.cli;
 
 import com.googlecode.lanterna.screen.Screen;
-import com.googlecode.lanterna.screen.TerminalScreen;
 import com.googlecode.lanterna.terminal.ansi.UnixLikeTerminal.CtrlCBehaviour;
 import com.googlecode.lanterna.terminal.ansi.UnixTerminal;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -12,15 +15,20 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.luminousnix.tui.feed.FeedLimits;
 import org.luminousnix.tui.feed.Server;
+import org.luminousnix.tui.view.DeltaScreen;
 import org.luminousnix.tui.view.Palette;
 
 /** The dashboard on the real terminal, which is put back as it was, however it ends. */
 final class FullScreen {
+    private static final int FRAME = 16_384;
+
     private FullScreen() {}
 
     static int run(Surroundings around, List<Server> servers, Palette palette, Duration every) throws IOException {
-        UnixTerminal terminal = new UnixTerminal(System.in, System.out, StandardCharsets.UTF_8, CtrlCBehaviour.TRAP);
-        Screen screen = new TerminalScreen(terminal);
+        // System.out writes each character by itself; this one when a frame is complete, for the screen flushes then
+        OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), FRAME);
+        UnixTerminal terminal = new UnixTerminal(System.in, out, StandardCharsets.UTF_8, CtrlCBehaviour.TRAP);
+        Screen screen = new DeltaScreen(terminal);
         CountDownLatch restored = new CountDownLatch(1);
         Thread atEnd = atEnd(Thread.currentThread(), restored);
         Runtime.getRuntime().addShutdownHook(atEnd);

@@ -16,6 +16,7 @@ public enum KeyAction {
     SHOW_HOST,
     SHOW_AUDIT,
     SHOW_POLICY,
+    SHOW_FORECAST,
     OPEN,
     BACK,
     SEARCH,

@@ -23,6 +23,7 @@ public final class KeyTable {
             letter('4', "", "Host: cpu, memory, pressure, disks, network, processes", KeyAction.SHOW_HOST),
             letter('5', "", "Audit trail", KeyAction.SHOW_AUDIT),
             letter('6', "", "Policy: rules, and what healing may do by itself", KeyAction.SHOW_POLICY),
+            letter('7', "", "Forecast: what is to pass a threshold, what was unusual", KeyAction.SHOW_FORECAST),
             key("Enter", KeyType.Enter, "open", "Drill down into what is picked", KeyAction.OPEN),
             key(
                     "Esc",

@@ -56,6 +56,7 @@ public final class Keyboard {
             case SHOW_HOST -> page(state, PageId.HOST);
             case SHOW_AUDIT -> page(state, PageId.AUDIT);
             case SHOW_POLICY -> page(state, PageId.POLICY);
+            case SHOW_FORECAST -> page(state, PageId.FORECAST);
             case OPEN -> shown(state, Browse.open(state));
             case BACK -> Reaction.show(state.ui().help() ? withoutHelp(state) : Browse.back(state));
             case SEARCH -> Reaction.show(Search.opened(state));

@@ -2,6 +2,7 @@ package org.luminousnix.tui.keys;
 
 import org.luminousnix.tui.state.Incidents;
 import org.luminousnix.tui.state.Listings;
+import org.luminousnix.tui.state.PageId;
 import org.luminousnix.tui.state.Place;
 import org.luminousnix.tui.state.ViewState;
 
@@ -18,7 +19,7 @@ public final class Useful {
             case BACK ->
                 state.ui().help() || place.open() != null || !place.search().isEmpty();
             case SORT -> place.open() == null && Listings.of(state.ui().page()).isPresent();
-            case OPEN -> place.open() == null;
+            case OPEN -> place.open() == null && state.ui().page() != PageId.FORECAST;
             case NEXT_PANEL ->
                 place.open() == null && state.ui().page().panels().size() > 1;
             default -> true; // whatever else has a brief word can always be pressed

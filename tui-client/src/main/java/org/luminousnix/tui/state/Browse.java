@@ -51,7 +51,7 @@ public final class Browse {
             case INCIDENTS, UNITS, AUDIT, POLICY -> row(state);
             case PROCESSES -> process(state);
             case DETAIL -> further(state);
-            case HOST, HELP -> state;
+            case HOST, FORECAST, HELP -> state;
         };
     }
 

@@ -88,7 +88,7 @@ public final class Listings {
             case PROCESSES -> Optional.of(PROCESSES);
             case AUDIT -> Optional.of(AUDIT);
             case POLICY -> Optional.of(RULES);
-            case HEALTH, TRENDS, HEALING, LOG, HOST, DETAIL, HELP -> Optional.empty();
+            case HEALTH, TRENDS, HEALING, LOG, HOST, FORECAST, DETAIL, HELP -> Optional.empty();
         };
     }
 

@@ -9,7 +9,8 @@ public enum PageId {
     UNITS('3', "Units", PanelId.UNITS),
     HOST('4', "Host", PanelId.PROCESSES),
     AUDIT('5', "Audit", PanelId.AUDIT),
-    POLICY('6', "Policy", PanelId.POLICY);
+    POLICY('6', "Policy", PanelId.POLICY),
+    FORECAST('7', "Forecast", PanelId.FORECAST);
 
     private final char key;
     private final String title;
@@ -36,7 +37,7 @@ public enum PageId {
         return switch (this) {
             case DASHBOARD -> List.of(PanelId.HEALTH, PanelId.TRENDS, PanelId.HEALING, PanelId.LOG);
             case HOST -> List.of(PanelId.HOST, PanelId.PROCESSES);
-            case INCIDENTS, UNITS, AUDIT, POLICY -> List.of(first);
+            case INCIDENTS, UNITS, AUDIT, POLICY, FORECAST -> List.of(first);
         };
     }
 

@@ -12,6 +12,7 @@ public enum PanelId {
     PROCESSES,
     AUDIT,
     POLICY,
+    FORECAST,
     /** One row of a list, on the whole page. */
     DETAIL,
     /** The help, which is never focused but scrolls. */

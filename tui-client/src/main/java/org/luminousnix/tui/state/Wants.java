@@ -22,6 +22,12 @@ public final class Wants {
     public static final String PARTS = "/api/series?name=cpu_core_used_ratio&name=network_receive_bytes_per_second"
             + "&name=network_transmit_bytes_per_second&name=disk_busy_ratio&points=10";
 
+    /** What is foreseen. */
+    public static final String FORECASTS = "/api/forecasts";
+
+    /** What was unusual. */
+    public static final String ANOMALIES = "/api/anomalies";
+
     private static final Duration OFTEN = Duration.ofSeconds(5);
     private static final Duration SELDOM = Duration.ofSeconds(60);
 
@@ -68,6 +74,10 @@ public final class Wants {
             }
             case AUDIT -> paths.put(AUDIT, SELDOM);
             case POLICY -> paths.put(POLICY, SELDOM);
+            case FORECAST -> {
+                paths.put(FORECASTS, SELDOM);
+                paths.put(ANOMALIES, SELDOM);
+            }
         }
         return paths;
     }

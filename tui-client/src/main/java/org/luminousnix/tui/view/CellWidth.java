@@ -69,6 +69,10 @@ final class CellWidth {
 
     /** The cells of a whole text that is clean. */
     static int of(String text) {
-        return text.codePoints().map(CellWidth::of).sum();
+        int width = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            width += of(text.codePointAt(i));
+        }
+        return width;
     }
 }

@@ -14,7 +14,7 @@ final class Details {
             case UNITS -> new UnitDetail(key);
             case AUDIT -> new AuditDetail(key);
             case POLICY -> new RuleDetail(key);
-            case INCIDENTS, DASHBOARD, HOST -> new IncidentDetail(key);
+            case INCIDENTS, DASHBOARD, HOST, FORECAST -> new IncidentDetail(key);
         };
     }
 }

@@ -20,6 +20,7 @@ final class Frames {
             case HOST -> host(area);
             case AUDIT -> List.of(new ListFrame<>(new AuditPanel(), area));
             case POLICY -> List.of(new ListFrame<>(new PolicyPanel(state), area));
+            case FORECAST -> List.of(new PanelFrame(new ForecastPanel(), area));
         };
     }
 

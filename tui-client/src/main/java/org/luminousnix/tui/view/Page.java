@@ -15,9 +15,14 @@ public final class Page {
 
     private Page() {}
 
-    /** Draws the state onto a canvas, whose former content is gone. */
+    /** Draws the state onto a canvas, whose former content is gone, and hands it over to the screen. */
     public static void draw(Canvas canvas, ViewState state, Context context) {
         canvas.clear();
+        put(canvas, state, context);
+        canvas.show();
+    }
+
+    private static void put(Canvas canvas, ViewState state, Context context) {
         if (canvas.width() < MIN_WIDTH || canvas.height() < MIN_HEIGHT) {
             TooSmall.draw(canvas, state);
             return;

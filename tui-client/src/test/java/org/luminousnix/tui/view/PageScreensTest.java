@@ -49,6 +49,7 @@ class PageScreensTest {
         WAYS.put("policy", "6");
         WAYS.put("policy-one", "6<Enter>");
         WAYS.put("policy-searched", "6/disk<Enter>");
+        WAYS.put("forecast", "7");
         WAYS.put("dashboard-searched", "/nginx<Enter>");
     }
 
@@ -68,7 +69,7 @@ class PageScreensTest {
                         "pages/" + name + "-" + size[0] + "x" + size[1], Keys.press(start, keys), size[0], size[1]));
             }
         });
-        for (String page : List.of("3", "4", "5", "6", "3/x<Enter>")) {
+        for (String page : List.of("3", "4", "5", "6", "7", "3/x<Enter>")) {
             String name = page.replaceAll("[^0-9x]", "");
             shots.add(new Shot(
                     "pages/refused-" + name, Keys.press(SceneAnswers.refused(shown(Scenes.healing())), page), 80, 24));

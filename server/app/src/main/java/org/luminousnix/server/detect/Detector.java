@@ -26,6 +26,12 @@ public final class Detector {
     private final Map<String, RuleStatus> status = new LinkedHashMap<>();
     private Freshness freshness;
 
+    /** A detector with no alerts yet and without forecasts. */
+    public Detector(
+            History history, Function<String, Set<String>> probesOf, List<CompiledRule> compiled, Freshness freshness) {
+        this(history, Outlook.NONE, probesOf, compiled, freshness);
+    }
+
     /**
      * A detector with no alerts yet.
      *
@@ -33,8 +39,12 @@ public final class Detector {
      * @param freshness how old a sample may be to be believed
      */
     public Detector(
-            History history, Function<String, Set<String>> probesOf, List<CompiledRule> compiled, Freshness freshness) {
-        this.evaluator = new Evaluator(history, probesOf);
+            History history,
+            Outlook outlook,
+            Function<String, Set<String>> probesOf,
+            List<CompiledRule> compiled,
+            Freshness freshness) {
+        this.evaluator = new Evaluator(history, outlook, probesOf);
         this.freshness = freshness;
         compiled.forEach(rule -> rules.put(rule.rule().alert(), new Watched(rule, new AlertTracker(rule.rule()))));
     }

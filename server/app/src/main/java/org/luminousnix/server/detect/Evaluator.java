@@ -20,10 +20,12 @@ import org.luminousnix.server.history.History;
 /** What rules say now, from the history alone; it remembers nothing. */
 final class Evaluator {
     private final History history;
+    private final Outlook outlook;
     private final Presence presence;
 
-    Evaluator(History history, Function<String, Set<String>> probesOf) {
+    Evaluator(History history, Outlook outlook, Function<String, Set<String>> probesOf) {
         this.history = history;
+        this.outlook = outlook;
         this.presence = new Presence(history, probesOf);
     }
 
@@ -75,7 +77,7 @@ final class Evaluator {
         Subject subject = sample == null
                 ? Subjects.ofRule(rule.labels())
                 : Subjects.ofSeries(sample.metric().labels());
-        Scope scope = new Scope(history, now, freshness, sample);
+        Scope scope = new Scope(history, outlook, now, freshness, sample);
         Truth truth = compiled.expr().evaluate(scope);
         Expression clear = compiled.clear();
         Truth over = clear == null ? not(truth) : clear.evaluate(scope);

@@ -17,6 +17,7 @@ import org.projectnessie.cel.Issues;
 import org.projectnessie.cel.Program;
 import org.projectnessie.cel.ProgramOption;
 import org.projectnessie.cel.common.types.DoubleT;
+import org.projectnessie.cel.common.types.DurationT;
 import org.projectnessie.cel.common.types.Err;
 import org.projectnessie.cel.common.types.Types;
 import org.projectnessie.cel.common.types.UnknownT;
@@ -51,6 +52,12 @@ final class Expression {
                 null));
         ProbeCalls.FIELDS.forEach((field, function) ->
                 functions.add(Overload.unary(function, name -> probe(field, String.valueOf(name.value())))));
+        EtaCalls.ALL.forEach(call -> functions.add(Overload.overload(
+                call.turned(),
+                null,
+                null,
+                (name, threshold) -> eta(call, name, Map.of(), threshold),
+                args -> eta(call, args[0], written(args[1]), args[2]))));
         this.program = env.program(ast, ProgramOption.functions(functions.toArray(Overload[]::new)));
     }
 
@@ -143,6 +150,22 @@ final class Expression {
             case "failed" -> Types.boolOf(value == 0.0);
             default -> DoubleT.doubleOf(value);
         });
+    }
+
+    private Val eta(EtaCalls.Call call, Val name, Map<String, String> labels, Val threshold) {
+        Scope readable = scope;
+        if (readable == null) {
+            return Err.newErr("a forecast is read outside of an evaluation");
+        }
+        if (!(threshold.value() instanceof Double level) || !Double.isFinite(level)) {
+            return UnknownT.isUnknown(threshold) ? threshold : Err.newErr("%s is no threshold", threshold.value());
+        }
+        Scope.Foreseen found = readable.eta(String.valueOf(name.value()), labels, level, call.rising());
+        return switch (found) {
+            case Scope.Foreseen.Told told -> DurationT.durationOf(call.of(told.passing()));
+            case Scope.Foreseen.Not(Scope.Found.Ambiguous ambiguous) -> Err.newErr("%s", ambiguous.why());
+            case Scope.Foreseen.Not _ -> UnknownT.unknownOf(0);
+        };
     }
 
     private static Val answer(Scope.Found found, DoubleFunction<Val> value) {

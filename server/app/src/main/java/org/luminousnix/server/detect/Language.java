@@ -19,21 +19,34 @@ final class Language {
 
     /** For rules that are evaluated once for the host. */
     static final Env HOST = Env.newEnv(EnvOption.declarations(
-            Decls.newFunction(
-                    METRIC,
-                    Decls.newOverload("metric_name", List.of(Decls.String), Decls.Double),
-                    Decls.newOverload("metric_name_labels", List.of(Decls.String, LABELS), Decls.Double)),
-            Decls.newFunction(
-                    OTHERS, Decls.newOverload("others_name_labels", List.of(Decls.String, LABELS), Decls.Double)),
-            probe("up", Decls.Bool),
-            probe("failed", Decls.Bool),
-            probe("seconds", Decls.Double)));
+                    Decls.newFunction(
+                            METRIC,
+                            Decls.newOverload("metric_name", List.of(Decls.String), Decls.Double),
+                            Decls.newOverload("metric_name_labels", List.of(Decls.String, LABELS), Decls.Double)),
+                    Decls.newFunction(
+                            OTHERS,
+                            Decls.newOverload("others_name_labels", List.of(Decls.String, LABELS), Decls.Double)),
+                    probe("up", Decls.Bool),
+                    probe("failed", Decls.Bool),
+                    probe("seconds", Decls.Double)))
+            .extend(EnvOption.declarations(
+                    EtaCalls.ALL.stream().map(Language::eta).toArray(Decl[]::new)));
 
     /** For rules that are evaluated on each series of a name. */
     static final Env EACH =
             HOST.extend(EnvOption.declarations(Decls.newVar("value", Decls.Double), Decls.newVar("labels", LABELS)));
 
     private Language() {}
+
+    private static Decl eta(EtaCalls.Call call) {
+        return Decls.newFunction(
+                call.turned(),
+                Decls.newOverload(call.turned() + "_name_level", List.of(Decls.String, Decls.Double), Decls.Duration),
+                Decls.newOverload(
+                        call.turned() + "_name_labels_level",
+                        List.of(Decls.String, LABELS, Decls.Double),
+                        Decls.Duration));
+    }
 
     private static Decl probe(String field, com.google.api.expr.v1alpha1.Type type) {
         String function = Objects.requireNonNull(ProbeCalls.FIELDS.get(field));

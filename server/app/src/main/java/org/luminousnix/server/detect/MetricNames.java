@@ -3,10 +3,15 @@ package org.luminousnix.server.detect;
 import com.google.api.expr.v1alpha1.Expr;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The metric names that a checked expression reads, found in its syntax tree. */
 final class MetricNames {
-    private static final Set<String> FUNCTIONS = Set.of(Language.METRIC, Language.OTHERS);
+    private static final Set<String> FUNCTIONS = Stream.concat(
+                    Stream.of(Language.METRIC, Language.OTHERS),
+                    EtaCalls.ALL.stream().map(EtaCalls.Call::turned))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Set<String> names = new TreeSet<>();
     private final String key;

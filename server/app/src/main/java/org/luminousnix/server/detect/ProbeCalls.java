@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Turns {@code probe('web').failed} into a call of a typed function that reads one series, before the expression is checked: CEL has no
+ * Turns {@code probe('web').failed}, and what {@link EtaCalls} knows, into a call of a typed function that reads one series, before the expression is checked: CEL has no
  * record types without a schema of their own, and a mistyped field must be an error when the policy is read.
  */
 final class ProbeCalls {
@@ -71,6 +71,15 @@ final class ProbeCalls {
 
     private Expr select(Expr expr) throws RuleError {
         Expr.Select select = expr.getSelectExpr();
+        if (EtaCalls.is(select.getOperand())) {
+            Expr.Call call = select.getOperand().getCallExpr();
+            String function = EtaCalls.turned(key, call, select.getField(), select.getTestOnly());
+            Expr.Call.Builder turned = call.toBuilder().setFunction(function).clearArgs();
+            for (Expr arg : call.getArgsList()) {
+                turned.addArgs(turned(arg));
+            }
+            return expr.toBuilder().setCallExpr(turned).build();
+        }
         if (!isProbe(select.getOperand())) {
             return expr.toBuilder()
                     .setSelectExpr(select.toBuilder().setOperand(turned(select.getOperand())))
@@ -99,6 +108,9 @@ final class ProbeCalls {
             throw new RuleError(key, "probe(...) is no value itself: write probe('web').failed, .up or .seconds");
         }
         Expr.Call call = expr.getCallExpr();
+        if (EtaCalls.is(expr)) {
+            throw EtaCalls.noValue(key, call);
+        }
         Expr.Call.Builder turned = call.toBuilder().clearArgs();
         if (call.hasTarget()) {
             turned.setTarget(turned(call.getTarget()));

@@ -1,5 +1,6 @@
 package org.luminousnix.server.detect;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -27,15 +28,28 @@ final class Scope {
         record Ambiguous(String why) implements Found {}
     }
 
+    /** The answer to a question for a forecast. */
+    sealed interface Foreseen {
+        /** It speaks. */
+        record Told(Outlook.Foreseen.Passing passing) implements Foreseen {}
+
+        /** There is no one fresh series, or its forecast is silent. */
+        record Not(Found why) implements Foreseen {}
+    }
+
+    private static final String ETA = "forecast_eta_seconds";
+
     private final History history;
+    private final Outlook outlook;
     private final Instant now;
     private final Freshness freshness;
     private final @Nullable Sample each;
     private final Set<Sample> evidence = new LinkedHashSet<>();
     private final Set<String> missing = new LinkedHashSet<>();
 
-    Scope(History history, Instant now, Freshness freshness, @Nullable Sample each) {
+    Scope(History history, Outlook outlook, Instant now, Freshness freshness, @Nullable Sample each) {
         this.history = history;
+        this.outlook = outlook;
         this.now = now;
         this.freshness = freshness;
         this.each = each;
@@ -90,6 +104,27 @@ final class Scope {
                     return new Found.Fresh(worst);
                 })
                 .orElseGet(() -> miss("no fresh series of another than " + new Metric(name, new TreeMap<>(labels))));
+    }
+
+    /** When the one series of this name and labels passes the threshold. */
+    Foreseen eta(String name, Map<String, String> labels, double threshold, boolean rising) {
+        Found found = read(name, labels);
+        if (!(found instanceof Found.Fresh(Sample sample))) {
+            return new Foreseen.Not(found);
+        }
+        return switch (outlook.eta(sample, threshold, rising, now)) {
+            case Outlook.Foreseen.Passing passing -> {
+                evidence.add(eta(sample.metric(), "0.1", passing.p10()));
+                evidence.add(eta(sample.metric(), "0.5", passing.p50()));
+                yield new Foreseen.Told(passing);
+            }
+            case Outlook.Foreseen.Silent(String why) ->
+                new Foreseen.Not(miss("the forecast of " + sample.metric() + " is silent: " + why));
+        };
+    }
+
+    private Sample eta(Metric of, String quantile, Duration left) {
+        return new Sample(Metric.of(ETA, "metric", of.toString(), "quantile", quantile), left.toSeconds(), now);
     }
 
     /** The series of this name of one custom probe; missing while the probe is broken, or the thing is within its start period. */

@@ -46,6 +46,7 @@ public class Engine {
     private final Rules rules;
     private final Healer healer;
     private final Feed feed;
+    private final Foresight foresight;
     private final Ticker ticker;
     private final InstantSource clock;
     private final ReentrantLock one = new ReentrantLock();
@@ -64,6 +65,7 @@ public class Engine {
             Rules rules,
             Healer healer,
             Feed feed,
+            Foresight foresight,
             Ticker ticker,
             InstantSource clock) {
         this.probes = probes;
@@ -72,6 +74,7 @@ public class Engine {
         this.rules = rules;
         this.healer = healer;
         this.feed = feed;
+        this.foresight = foresight;
         this.ticker = ticker;
         this.clock = clock;
     }
@@ -198,7 +201,9 @@ public class Engine {
         }
         if (round.whole()) {
             List<Alert> active = rules.detector().active();
-            feed.sampled(now, history.newest(), Health.of(active));
+            List<Sample> newest = history.newest();
+            feed.sampled(now, newest, Health.of(active));
+            foresight.tick(now, newest);
             healer.reconsider(active);
             tellRuleTroubles();
             lastTick = now;

@@ -1,6 +1,8 @@
 package org.luminousnix.server.engine;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,15 +10,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import org.luminousnix.model.Anomaly;
 import org.luminousnix.model.Sample;
 
 /** Evidence as text for a person: tables of the newest readings, made harmless and short. */
 final class EvidenceText {
-    /** The longest part, in bytes of UTF-8; there are five at most, and only one of them can grow so long. */
+    /** The longest part, in bytes of UTF-8; there are six at most, and only one of them can grow so long. */
     static final int MOST_BYTES = 16_384;
 
     private static final String CUT = "… (cut)";
     private static final int MOST_LINES = 40;
+    private static final Duration BEFORE = Duration.ofHours(1);
 
     private EvidenceText() {}
 
@@ -51,6 +55,27 @@ final class EvidenceText {
                         .toList(),
                 sample ->
                         String.format(Locale.ROOT, "%s %.1f%%", sample.metric().name(), sample.value() * 100));
+    }
+
+    /** What had become unusual in the hour before, newest first, with where it was expected. */
+    static String anomalies(List<Anomaly> newestFirst, Instant at) {
+        String text = newestFirst.stream()
+                .filter(one -> !one.began().isAfter(at) && one.began().isAfter(at.minus(BEFORE)))
+                .limit(MOST_LINES)
+                .map(one -> String.format(
+                        Locale.ROOT,
+                        "%s %s was %.4g, expected %.4g to %.4g%s%s",
+                        one.began(),
+                        one.metric(),
+                        one.value(),
+                        one.low(),
+                        one.high(),
+                        one.ended() == null ? ", and still is unusual" : ", until " + one.ended(),
+                        one.together().isEmpty()
+                                ? ""
+                                : "; with it " + one.together().size() + " other series"))
+                .collect(Collectors.joining("\n"));
+        return text.isEmpty() ? "(no series was unusual in the hour before)" : text;
     }
 
     /** How full each filesystem is, fullest first. */

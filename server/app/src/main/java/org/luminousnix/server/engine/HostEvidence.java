@@ -38,6 +38,7 @@ public class HostEvidence implements Evidence {
     private final History history;
     private final EvidenceStore store;
     private final Rules rules;
+    private final Foresight foresight;
     private final InstantSource clock;
     private final Executor workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("evidence-", 0).factory());
@@ -49,12 +50,14 @@ public class HostEvidence implements Evidence {
             History history,
             EvidenceStore store,
             Rules rules,
+            Foresight foresight,
             InstantSource clock) {
         this.units = units;
         this.journal = journal;
         this.history = history;
         this.store = store;
         this.rules = rules;
+        this.foresight = foresight;
         this.clock = clock;
     }
 
@@ -94,6 +97,12 @@ public class HostEvidence implements Evidence {
         parts.add(part("processes", EvidenceText.processes(seen.newest), seen.phase, seen.at, false));
         parts.add(part("pressure", EvidenceText.pressure(seen.newest), seen.phase, seen.at, false));
         parts.add(part("filesystems", EvidenceText.filesystems(seen.newest), seen.phase, seen.at, false));
+        parts.add(part(
+                "anomalies",
+                EvidenceText.anomalies(foresight.anomalies(), seen.at),
+                EvidencePart.BEFORE,
+                seen.at,
+                false));
         unit(incident).ifPresent(unit -> {
             String status = seen.status + "\n" + told(() -> units.lasting(unit));
             parts.add(part("unit", status, seen.phase, seen.at, false));

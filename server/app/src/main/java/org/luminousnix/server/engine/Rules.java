@@ -43,6 +43,7 @@ public class Rules {
     private final Known known;
     private final Map<String, Set<String>> yields;
     private final History history;
+    private final Foresight foresight;
     private final InstantSource clock;
     private @Nullable PolicyWatch watch;
     private volatile Instant loadedAt = Instant.EPOCH;
@@ -56,10 +57,12 @@ public class Rules {
             @ConfigProperty(name = "luminous.shipped-policy", defaultValue = "default.yaml") String shipped,
             @All List<Probe> probes,
             History history,
+            Foresight foresight,
             InstantSource clock) {
         this.file = file;
         this.shipped = shipped;
         this.history = history;
+        this.foresight = foresight;
         this.clock = clock;
         Map<String, Set<String>> yields = new HashMap<>();
         Map<String, Set<Set<String>>> labels = new HashMap<>();
@@ -86,7 +89,7 @@ public class Rules {
         }
         policy = loaded;
         loadedAt = clock.instant();
-        detector = new Detector(history, this::probesOf, loaded.compiled(), loaded.freshness());
+        detector = new Detector(history, foresight, this::probesOf, loaded.compiled(), loaded.freshness());
     }
 
     /** Looks whether the files were written, and swaps the policy where the new one can be used. */

@@ -39,6 +39,7 @@ public class Start {
     private final Healer healer;
     private final Engine engine;
     private final Ticker ticker;
+    private final Foresight foresight;
     private final Mailbox mailbox;
     private final EventSources sources;
     private final InstantSource clock;
@@ -55,6 +56,7 @@ public class Start {
             Healer healer,
             Engine engine,
             Ticker ticker,
+            Foresight foresight,
             Mailbox mailbox,
             EventSources sources,
             InstantSource clock,
@@ -69,6 +71,7 @@ public class Start {
         this.healer = healer;
         this.engine = engine;
         this.ticker = ticker;
+        this.foresight = foresight;
         this.mailbox = mailbox;
         this.sources = sources;
         this.clock = clock;
@@ -94,6 +97,7 @@ public class Start {
         engine.probesOf(rules.policy());
         healer.resume();
         ticker.every(rules.policy().defaults().interval());
+        foresight.start();
     }
 
     private Snapshot snapshot() throws IOException {

@@ -39,6 +39,7 @@ final class PolicyReader {
                 new WindowReader(faults).read(file.items("time_intervals")),
                 new BudgetReader(known, faults).read(file.items("budgets")));
         HealingPolicy healing = HealingReader.read(file, remediations, defaults.staleAfter(), restraints);
+        UnusualAlone.refuse(file.items("remediations"), compiled, known, healing, faults);
         Redaction redaction = EvidenceReader.redaction(file, faults);
         NotificationPolicy notifications = new NotificationReader(faults).read(file);
         if (!faults.isEmpty()) {

@@ -24,11 +24,13 @@ import org.luminousnix.server.history.History;
  * <pre>
  * step 10s
  * series load1_per_core 5.0x13 2.0
+ * eta filesystem_used_ratio{mount="/"} _ 20 30
  * alert LoadHigh/host: Px12 F .
  * </pre>
  *
  * Values: a number; {@code _} nothing is read in this step; {@code gone} a complete reading no longer has the series. Phases: {@code P}
- * pending, {@code F} firing, {@code .} neither. {@code x} repeats. The last value and the last phase hold to the end. An alert that is not
+ * pending, {@code F} firing, {@code .} neither. {@code eta}: the median of the forecast in hours, its tenth being half of it; {@code _} it is
+ * silent. {@code x} repeats. The last value and the last phase hold to the end. An alert that is not
  * written down must never be; an alert must be told exactly when its phase changes.
  */
 public final class Timeline {
@@ -36,7 +38,9 @@ public final class Timeline {
 
     private final Map<Metric, List<String>> series = new TreeMap<>();
     private final Map<String, List<String>> alerts = new TreeMap<>();
+    private final Map<Metric, List<String>> etas = new TreeMap<>();
     private final History history = new History();
+    private int reached;
     private Duration step = Duration.ofSeconds(10);
 
     private Timeline(String text) {
@@ -49,7 +53,12 @@ public final class Timeline {
     /** Runs the text against the rules; all metrics come from a probe of one name, whose success is {@code probe_success{probe="test"}}. */
     public static Detector run(List<CompiledRule> rules, Duration staleAfter, String text) {
         Timeline timeline = new Timeline(text);
-        Detector detector = new Detector(timeline.history, metric -> Set.of("test"), rules, Freshness.of(staleAfter));
+        Detector detector = new Detector(
+                timeline.history,
+                (newest, _, _, _) -> timeline.eta(newest.metric()),
+                metric -> Set.of("test"),
+                rules,
+                Freshness.of(staleAfter));
         timeline.run(detector);
         return detector;
     }
@@ -61,11 +70,12 @@ public final class Timeline {
         switch (line.substring(0, first)) {
             case "step" -> step = Duration.parse("PT" + rest);
             case "series" -> series.put(Metric.parse(rest.substring(0, last)), words(rest.substring(last)));
+            case "eta" -> etas.put(Metric.parse(rest.substring(0, last)), words(rest.substring(last)));
             case "alert" -> {
                 int phases = rest.lastIndexOf("  ");
                 alerts.put(rest.substring(0, phases).strip(), words(rest.substring(phases)));
             }
-            default -> throw new IllegalArgumentException("timeline line \"" + line + "\": step, series or alert");
+            default -> throw new IllegalArgumentException("timeline line \"" + line + "\": step, series, eta or alert");
         }
     }
 
@@ -88,6 +98,7 @@ public final class Timeline {
                 .orElseThrow();
         Map<String, Phase> before = Map.of();
         for (int i = 0; i < steps; i++) {
+            reached = i;
             Instant now = START.plus(step.multipliedBy(i));
             feed(i, now);
             Map<String, Phase> told = phases(detector.update(now));
@@ -99,6 +110,15 @@ public final class Timeline {
             assertThat(told).as("changes told in step %d", i).isEqualTo(changes(before, after));
             before = after;
         }
+    }
+
+    private Outlook.Foreseen eta(Metric metric) {
+        String hours = at(etas.getOrDefault(metric, List.of("_")), reached);
+        if (hours.equals("_")) {
+            return new Outlook.Foreseen.Silent("the timeline is silent");
+        }
+        Duration median = Duration.ofHours(Integer.parseInt(hours));
+        return new Outlook.Foreseen.Passing(median.dividedBy(2), median, Outlook.BEYOND);
     }
 
     private void feed(int i, Instant now) {

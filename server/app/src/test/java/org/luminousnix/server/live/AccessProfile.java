@@ -29,6 +29,7 @@ public class AccessProfile implements QuarkusTestProfile {
                 FakeReadiness.class,
                 FakeJournal.class,
                 FakeLearnt.class,
+                FakePredicted.class,
                 FakeEvidence.class,
                 FakeTrail.class,
                 TravelClock.class);

@@ -35,7 +35,7 @@ class AccessiblePageTest extends PageScene {
             "#/host", "#view h3, #view section",
             "#/history", "#view form, #view section",
             "#/audit", "#view form, #view section",
-            "#/forecast", "#view p");
+            "#/forecast", "#view figure");
 
     @Test
     void axeFindsNothingSerious() throws IOException {

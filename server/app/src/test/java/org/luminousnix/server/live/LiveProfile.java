@@ -19,6 +19,7 @@ public final class LiveProfile implements QuarkusTestProfile {
                 FakeRecords.class,
                 FakeHost.class,
                 FakeLearnt.class,
+                FakePredicted.class,
                 FakeEvidence.class,
                 FakeTrail.class);
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -53,7 +52,7 @@ class ShellPageTest extends PageScene {
             Page page = visit.page();
             page.keyboard().press("?");
             assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Go to Incidents");
-            assertThat(page.getByRole(AriaRole.DIALOG)).not().containsText("Forecast");
+            assertThat(page.getByRole(AriaRole.DIALOG)).containsText("Go to Forecast");
             page.keyboard().press("2");
             assertThat(page.locator("#health")).isVisible();
             page.keyboard().press("Escape");
@@ -71,7 +70,7 @@ class ShellPageTest extends PageScene {
             page.keyboard().press("1");
             assertThat(page.locator("#health")).isVisible();
             page.keyboard().press("8");
-            assertThat(page.locator("#health")).isVisible();
+            assertThat(page.locator("h1")).hasText("Forecast");
             page.keyboard().press("2");
             assertThat(page.locator("h1")).hasText("Incidents");
             page.keyboard().press("/");
@@ -202,26 +201,6 @@ class ShellPageTest extends PageScene {
         play.executes();
         try (Visit visit = visit(new Browser.NewContextOptions().setReducedMotion(ReducedMotion.REDUCE))) {
             assertThat(visit.page().locator(".pipeline .now .mark")).hasCSS("animation-name", "none");
-        }
-    }
-
-    @Test
-    void forecastsAreInTheMenuOnlyOfAServerThatPredicts() {
-        try (Visit visit = visit()) {
-            assertThat(visit.page().locator("#nav")).not().containsText("Forecast");
-        }
-        try (Visit visit = new Visit(chromium, address, new Browser.NewContextOptions())) {
-            Page page = visit.page();
-            page.routeWebSocket("**/api/feed", browser -> {
-                WebSocketRoute server = browser.connectToServer();
-                server.onMessage(frame -> browser.send(frame.text()
-                        .replaceFirst(
-                                "\\{\"type\":\"snapshot\",",
-                                "{\"type\":\"snapshot\",\"forecasts\":[{\"metric\":\"<b>disk</b>\"}],")));
-            });
-            page.navigate(address + "#/forecast");
-            assertThat(page.locator("#nav [aria-current=page]")).hasText("Forecast");
-            assertThat(page.locator(".forecasts")).hasText("metric<b>disk</b>");
         }
     }
 

@@ -70,6 +70,9 @@ final class TestKnown {
         series(Set.of(Set.of("path")), "file_drift file_drift_unread");
         series(Set.of(Set.of("path", "kind")), "file_drift_kind");
         series(Set.of(Set.of("source")), "event_source_up");
+        series(Set.of(Set.of("metric", "quantile")), "forecast_eta_seconds");
+        series(Set.of(Set.of("metric")), "forecast_skill_error_ratio forecast_skill_coverage_ratio anomaly_score");
+        series(Set.of(host), "forecasts forecasts_silent anomaly_series anomaly_active predict_cpu_seconds_total");
         series(Set.of(host), """
                 nixos_generations nixos_generation_profile nixos_generation_running nixos_generation_booted nixos_generation_last_good
                 nixos_activation_pending nixos_booted_differs nixos_kernel_pending nixos_store_used_ratio nixos_database_bytes""");

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.luminousnix.server.engine.PredictionsProbe;
 import org.luminousnix.server.external.ExternalPolicy;
 import org.luminousnix.server.external.ExternalProbe;
 import org.luminousnix.server.external.Mailbox;
@@ -68,6 +69,7 @@ public final class Recorded {
                 new NixosProbe(),
                 new OpenFilesProbe(),
                 new PagingProbe(),
+                new PredictionsProbe(List::of, List::of, () -> 0, () -> 0),
                 new PressureProbe(new PressureSource(host)),
                 new ProcessProbe(5, Duration.ofSeconds(5)),
                 new SmartProbe((line, deadline) -> {
