@@ -62,7 +62,8 @@ final class TuiBench {
             var _ = ticks.scheduleAtFixedRate(
                     () -> {
                         long next = sequence.incrementAndGet();
-                        // who comes later is greeted with what the next event follows: a gap would be a new connection each second
+                        // who comes later is greeted with what the next event follows: a gap would be a new connection
+                        // each second
                         server.greeting = greeting.replace(SEQUENCE, "\"sequence\":" + next);
                         server.broadcast(sample(next));
                     },

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,9 +122,10 @@ final class RestartNetworkIT {
                         () -> executor.execute("restart-network", "within", "12s"),
                         reply -> !(reply instanceof Reply.Refusal refusal && refusal.code() == ErrorCode.BUSY));
         assertThat(second)
-                .isInstanceOfSatisfying(Reply.Result.class, result -> assertThat(
-                                result.result().output())
-                        .contains("nothing was done: luminous-network-restore@12000ms.timer is armed"));
+                .isInstanceOfSatisfying(
+                        Reply.Result.class,
+                        result -> assertThat(result.result().output())
+                                .contains("nothing was done: luminous-network-restore@12000ms.timer is armed"));
         await().atMost(LuminousHost.PATIENCE).until(() -> shown(), before::equals);
         await().atMost(LuminousHost.PATIENCE).untilAsserted(() -> {
             assertThat(host.journal("luminous-network-restore.service")).contains("Finished");
