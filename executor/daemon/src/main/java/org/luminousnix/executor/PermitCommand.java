@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description =
-                "Prints what the policy says to a call, for example: check restart-unit unit=nginx.service. Exit code 0 permit, 1 deny.",
+                "Says whether the policy can be used (exit code 0, or 2), or what it says to a call, for example: check restart-unit unit=nginx.service (0 permit, 1 deny).",
         mixinStandardHelpOptions = true)
 final class PermitCommand implements Callable<Integer> {
     @Spec
@@ -42,7 +42,7 @@ final class PermitCommand implements Callable<Integer> {
             description = "who would ask (default: the first user of the peer lines)")
     private String caller = "";
 
-    @Parameters(index = "0", paramLabel = "ACTION", description = "name of an action")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "ACTION", description = "name of an action")
     private String action = "";
 
     @Parameters(index = "1..*", paramLabel = "NAME=VALUE", description = "arguments")
@@ -53,6 +53,11 @@ final class PermitCommand implements Callable<Integer> {
         var specs = Actions.ALL.stream().map(Action::spec).toList();
         Accounts accounts = Accounts.host();
         Policy policy = PolicyFile.read(places.paths().policy(), Kernel.euid(), specs, accounts);
+        PrintWriter out = spec.commandLine().getOut();
+        if (action.isEmpty()) {
+            out.println("%s can be used".formatted(places.paths().policy()));
+            return 0;
+        }
         int uid = policy.uids().stream().sorted().findFirst().orElse(0);
         if (!caller.isEmpty()) {
             OptionalInt named = accounts.uid(caller);
@@ -65,7 +70,6 @@ final class PermitCommand implements Callable<Integer> {
         Judge judge = new Judge(policy, Actions.ALL, Os.host(), pid);
         Verdict verdict =
                 judge.judge(new Peer(uid, -1, pid), new Request.Execute(true, "check", action, new TreeMap<>(args)));
-        PrintWriter out = spec.commandLine().getOut();
         return switch (verdict) {
             case Verdict.Permit permit -> {
                 out.println("permit (line " + permit.policyLine() + ")");

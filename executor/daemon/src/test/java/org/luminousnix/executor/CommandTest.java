@@ -59,6 +59,15 @@ class CommandTest {
     }
 
     @Test
+    void withoutACallItSaysWhetherThePolicyCanBeUsed() throws IOException {
+        assertThat(question()).isZero();
+        assertThat(output.toString()).contains(dir.resolve("policy") + " can be used");
+        Files.writeString(dir.resolve("policy"), "permitt everything\n");
+        assertThat(question()).isEqualTo(2);
+        assertThat(output.toString()).contains("policy line 1", "permitt");
+    }
+
+    @Test
     void refusesToStartWithAPolicyThatOthersCanChange() throws IOException {
         Files.setPosixFilePermissions(dir.resolve("policy"), PosixFilePermissions.fromString("rw-rw-rw-"));
         assertThat(run(

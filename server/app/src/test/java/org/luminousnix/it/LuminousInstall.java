@@ -87,6 +87,8 @@ final class LuminousInstall {
                 host.write(
                         target + "/" + file.getFileName(),
                         Files.readString(file)
+                                // one more start of a JVM for each of hundreds: PackageIT has it
+                                .replaceAll("(?m)^ExecStartPre=.*\n", "")
                                 .replace("@JAVA@", "/opt/jdk/bin/java")
                                 .replace("@OPTS@", "@" + options(module))
                                 .replace("@JAR@", jar));

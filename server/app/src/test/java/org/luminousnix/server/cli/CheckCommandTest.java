@@ -60,10 +60,11 @@ class CheckCommandTest {
                     expr: "value == 1.0"
                     labels: {severity: low}
                     annotations: {summary: odd}
-                healing: {healsPerHour: many}
                 """);
-        assertThat(check(file)).isEqualTo(2);
-        assertThat(err.toString()).contains(file + ":4", "systemd_unit_failed", "healsPerHour", "many");
+        Path other = policy("other/policy.yaml", "apiVersion: luminous/v1\nhealing: {healsPerHour: many}\n");
+        assertThat(check(file, other)).isEqualTo(2);
+        assertThat(err.toString())
+                .contains(file + ":", "systemd_unit_faild", other + ":2: healing.healsPerHour: is \"many\"");
         assertThat(out.toString()).isEmpty();
     }
 
