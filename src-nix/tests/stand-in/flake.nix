@@ -16,9 +16,10 @@ let
   outputs = flake.outputs { self = outputs; nixpkgs = { inherit lib; legacyPackages = lib.genAttrs [ "x86_64-linux" "aarch64-linux" ] (_: pkgs); }; };
   # a machine of a VM test, judged by the module
   judged = test: lib.evalModules {
-    modules = [ ./nixos.nix ./any-option.nix ./service.nix { imports = [ ../../module ]; } (removeAttrs (plain test.machine) [ ]) ];
+    modules = [ ./nixos.nix ./any-option.nix ./service.nix { imports = [ ../../module ]; } (plain test.machine) ];
     specialArgs = { inherit pkgs; };
   };
+  # without the flake's own module, whose place ./service.nix and the module take here
   plain = machine: machine // { imports = map (m: m // { imports = [ ]; }) machine.imports; };
   system = outputs.checks.x86_64-linux;
 in

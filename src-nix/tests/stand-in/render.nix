@@ -20,16 +20,13 @@ let
   value = v: if v == true then "yes" else if v == false then "no" else toString v;
   lines = section: settings: lib.optionalString (settings != { }) ("[${section}]\n" + lib.concatMapStringsSep "" (x: x)
     (lib.mapAttrsToList (n: v: lib.concatMapStringsSep "" (one: "${n}=${value one}\n") (if lib.isList v then v else [ v ])) settings));
-  dropIn = kind: unit:
-    let
-      text = lines "Unit" (unit.unitConfig
-        // lib.optionalAttrs (unit.restartTriggers != [ ]) { X-Restart-Triggers = map toString unit.restartTriggers; }
-        // lib.optionalAttrs (unit.reloadTriggers != [ ]) { X-Reload-Triggers = map toString unit.reloadTriggers; })
-      + lines "Service" unit.serviceConfig + lines "Socket" unit.socketConfig;
-    in
-    text;
+  dropIn = unit:
+    lines "Unit" (unit.unitConfig
+      // lib.optionalAttrs (unit.restartTriggers != [ ]) { X-Restart-Triggers = map toString unit.restartTriggers; }
+      // lib.optionalAttrs (unit.reloadTriggers != [ ]) { X-Reload-Triggers = map toString unit.reloadTriggers; })
+    + lines "Service" unit.serviceConfig + lines "Socket" unit.socketConfig;
   dropIns = kind: set: lib.filterAttrs (_: text: text != "") (lib.mapAttrs'
-    (n: u: lib.nameValuePair "/etc/systemd/system/${n}.${kind}.d/overrides.conf" (dropIn kind u)) set);
+    (n: u: lib.nameValuePair "/etc/systemd/system/${n}.${kind}.d/overrides.conf" (dropIn u)) set);
   wants = kind: set: lib.concatLists (lib.mapAttrsToList (n: u: map (target: "${target} wants ${n}.${kind}") u.wantedBy) set);
   kinds = { service = config.systemd.services; socket = config.systemd.sockets; timer = config.systemd.timers; path = config.systemd.paths; };
   etc = lib.mapAttrs (_: e: if e.text != null then e.text else e.source.text) config.environment.etc;

@@ -112,7 +112,7 @@ final class NixosHealingIT {
 
     /** No action that touches a unit, or a process of one, was forgotten in executor-policy.nix. */
     @Test
-    @Order(4)
+    @Order(5)
     void aProtectedUnitIsDeniedToEveryActionThatKnowsUnits() throws IOException {
         String policy = NixModule.texts(rendering.get("etc")).getOrDefault("/etc/luminous-executor/policy", "");
         host.write(LuminousInstall.POLICY, "peer uid=root\n" + policy);
@@ -147,9 +147,24 @@ final class NixosHealingIT {
                 .out();
     }
 
+    /** The command that a build of the system would run: the policy as it was rendered passes, one with a mistake does not. */
+    @Test
+    @Order(4)
+    void thePolicyIsJudgedByTheCommandOfTheBuild() {
+        String rendered = NixModule.texts(rendering.get("etc")).getOrDefault("/etc/luminous/policy.yaml", "");
+        String command = NixModule.texts(rendering.get("checks")).getOrDefault("/etc/luminous/policy.yaml", "");
+        host.write("/tmp/build/policy.yaml", rendered);
+        host.write("/tmp/build/wrong.yaml", rendered.replace("systemd_unit_failed", "systemd_unit_faild"));
+        Command.Result right = host.exec("sh", "-c", "target=/tmp/build/policy.yaml; " + command);
+        assertThat(right.exit()).as(right.err()).isZero();
+        Command.Result wrong = host.exec("sh", "-c", "target=/tmp/build/wrong.yaml; " + command);
+        assertThat(wrong.exit()).isNotZero();
+        assertThat(wrong.err()).contains("systemd_unit_faild");
+    }
+
     /** The machines of the VM tests cannot be booted here; the policies they would have can be judged. */
     @Test
-    @Order(5)
+    @Order(6)
     void theServerTakesThePoliciesOfTheVmTests() {
         Map<String, String> alerts =
                 Map.of("break-unit", "UnitFailed", "fill-disk", "LogFilling", "rollback", "GenerationBroken");
@@ -166,7 +181,7 @@ final class NixosHealingIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void noSecretIsInWhatIsRendered() {
         String all = rendering.toString();
         String key = host.exec("cat", LuminousInstall.KEY).expectSuccess().out().strip();
