@@ -1,0 +1,241 @@
+package org.luminousnix.server.cli;
+
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.luminousnix.server.predict.anomaly.Baseline;
+import org.luminousnix.server.predict.anomaly.Detector;
+import org.luminousnix.server.predict.anomaly.GeneratedSeries;
+import org.luminousnix.server.predict.anomaly.HostFusion;
+import org.luminousnix.server.predict.anomaly.WindowScore;
+import org.luminousnix.server.predict.anomaly.WindowScore.Profile;
+
+/**
+ * By hand: the shipped detector beside simple ones and the random cut forest, over generated series of seeds that no
+ * parameter was chosen on, or over {@code -Dluminous.bench.folder} with {@code -Dluminous.bench.labels}; prints a table.
+ * Each baseline has the threshold that scores best on the training seeds, and the same time of rest after an alarm.
+ */
+class AnomalyBench {
+    private static final int SERIES = Integer.getInteger("luminous.bench.series", 96);
+    private static final int TRAINING = Integer.getInteger("luminous.bench.training", 48);
+    private static final int HOSTS = Integer.getInteger("luminous.bench.hosts", 20);
+    private static final double ALLOWED = Double.parseDouble(System.getProperty("luminous.bench.false", "1e9"));
+    private static final int REST = 100;
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private long cpu;
+    private long allocated;
+    private long points;
+
+    /** Hosts of twelve healthy series of different families: how often one series, and how often two together, cry. */
+    @Test
+    void hosts() {
+        int single = 0;
+        int fused = 0;
+        double days = 0;
+        for (int host = 0; host < HOSTS; host++) {
+            List<GeneratedSeries> healthy = GeneratedSeries.healthy(300 + host, 12);
+            TreeMap<Long, String> begins = new TreeMap<>();
+            long longest = 0;
+            for (GeneratedSeries series : healthy) {
+                Detector detector = new Detector();
+                for (int i = 0; i < series.times.length; i++) {
+                    detector.add(series.times[i], series.values[i]);
+                    if (detector.alarm()) {
+                        single++;
+                        begins.put(series.times[i] - series.times[0] + begins.size(), series.name);
+                    }
+                }
+                longest = Math.max(longest, series.times[series.times.length - 1] - series.times[0]);
+            }
+            HostFusion fusion = new HostFusion();
+            for (var begin : begins.entrySet()) {
+                fused += fusion.begin(begin.getValue(), begin.getValue(), begin.getKey()) ? 1 : 0;
+            }
+            days += longest / 86_400_000.0;
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%d healthy hosts of 12 series, %.0f host-days: false alarms per host-day %.4f of a series, %.4f of two families%n",
+                HOSTS,
+                days,
+                single / days,
+                fused / days);
+    }
+
+    @Test
+    void table() throws IOException {
+        List<GeneratedSeries> training = GeneratedSeries.corpus(1, TRAINING);
+        List<GeneratedSeries> unseen = unseen();
+        System.out.println(
+                "| detector | score | few false alarms | found | false per series-day | CPU, us | bytes a series | bytes a value |");
+        System.out.println("|---|---|---|---|---|---|---|---|");
+        shipped(GeneratedSeries.corpus(2, 32));
+        long own = size(Detector::new, AnomalyBench::feed, 2000);
+        row("shipped", shipped(unseen), own);
+        for (Baseline.Kind kind : Baseline.Kind.values()) {
+            boolean forest = kind.name().startsWith("FOREST");
+            long bytes = size(kind::make, AnomalyBench::feed, forest ? 20 : 2000);
+            double threshold = threshold(training, scores(training, kind));
+            WindowScore score = judged(unseen, scores(unseen, kind), threshold);
+            row("%s, above %.2f".formatted(kind.name().toLowerCase(Locale.ROOT), threshold), score, bytes);
+        }
+    }
+
+    private static List<GeneratedSeries> unseen() throws IOException {
+        String folder = System.getProperty("luminous.bench.folder");
+        if (folder == null) {
+            List<GeneratedSeries> all = new ArrayList<>(GeneratedSeries.corpus(101, SERIES / 2));
+            all.addAll(GeneratedSeries.corpus(102, SERIES - SERIES / 2));
+            return all;
+        }
+        Labels labels = Labels.read(Path.of(System.getProperty("luminous.bench.labels")));
+        List<GeneratedSeries> read = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of(folder))) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".csv")).sorted().toList()) {
+                String name = Path.of(folder).relativize(file).toString().replace('\\', '/');
+                ScoredFile series = ScoredFile.of(file);
+                read.add(new GeneratedSeries(name, series.times(), series.values(), labels.of(name)));
+            }
+        }
+        return read;
+    }
+
+    private WindowScore shipped(List<GeneratedSeries> all) {
+        WindowScore score = new WindowScore();
+        begin();
+        for (GeneratedSeries series : all) {
+            Detector detector = new Detector();
+            boolean[] alarms = new boolean[series.times.length];
+            long cpuBefore = THREADS.getCurrentThreadCpuTime();
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < alarms.length; i++) {
+                detector.add(series.times[i], series.values[i]);
+                alarms[i] = detector.alarm();
+            }
+            count(before, cpuBefore, alarms.length);
+            score.add(series.times, alarms, series.windows);
+        }
+        return score;
+    }
+
+    private List<double[]> scores(List<GeneratedSeries> all, Baseline.Kind kind) {
+        List<double[]> scores = new ArrayList<>();
+        begin();
+        for (GeneratedSeries series : all) {
+            Baseline baseline = kind.make();
+            double[] ofSeries = new double[series.times.length];
+            long cpuBefore = THREADS.getCurrentThreadCpuTime();
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < ofSeries.length; i++) {
+                ofSeries[i] = Double.isFinite(series.values[i]) ? baseline.add(series.values[i]) : 0;
+            }
+            count(before, cpuBefore, ofSeries.length);
+            scores.add(ofSeries);
+        }
+        return scores;
+    }
+
+    private void begin() {
+        cpu = 0;
+        allocated = 0;
+        points = 0;
+    }
+
+    private void count(long allocatedBefore, long cpuBefore, int values) {
+        cpu += THREADS.getCurrentThreadCpuTime() - cpuBefore;
+        allocated += THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore;
+        points += values;
+    }
+
+    /** Of the values above 19 of 20, the one that scores best with no more false alarms per series-day than allowed. */
+    private static double threshold(List<GeneratedSeries> all, List<double[]> scores) {
+        double[] sorted =
+                scores.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
+        double best = Double.NEGATIVE_INFINITY;
+        double threshold = Double.POSITIVE_INFINITY;
+        for (double part = 0.05; part * sorted.length > 1; part /= 1.4) {
+            double candidate = sorted[(int) (sorted.length * (1 - part))];
+            WindowScore score = judged(all, scores, candidate);
+            if (score.normalised(Profile.STANDARD) > best && score.falsePerSeriesDay() <= ALLOWED) {
+                best = score.normalised(Profile.STANDARD);
+                threshold = candidate;
+            }
+        }
+        return threshold;
+    }
+
+    private static WindowScore judged(List<GeneratedSeries> all, List<double[]> scores, double threshold) {
+        WindowScore score = new WindowScore();
+        for (int s = 0; s < all.size(); s++) {
+            double[] ofSeries = scores.get(s);
+            boolean[] alarms = new boolean[ofSeries.length];
+            int last = -REST;
+            for (int i = 0; i < alarms.length; i++) {
+                if (ofSeries[i] > threshold && i - last >= REST) {
+                    alarms[i] = true;
+                    last = i;
+                }
+            }
+            score.add(all.get(s).times, alarms, all.get(s).windows);
+        }
+        return score;
+    }
+
+    private void row(String name, WindowScore score, long bytes) {
+        System.out.printf(
+                Locale.ROOT,
+                "| %s | %.1f | %.1f | %.2f | %.4f | %.2f | %d | %.1f |%n",
+                name,
+                score.normalised(Profile.STANDARD),
+                score.normalised(Profile.FEW_FALSE_ALARMS),
+                score.detected(),
+                score.falsePerSeriesDay(),
+                cpu / 1e3 / points,
+                bytes,
+                (double) allocated / points);
+    }
+
+    private interface Feed<T> {
+        void add(T detector, int i, double value);
+    }
+
+    private static void feed(Detector detector, int i, double value) {
+        detector.add(i * 300_000L, value);
+    }
+
+    private static void feed(Baseline baseline, int i, double value) {
+        baseline.add(value);
+    }
+
+    /** What one of many costs on the heap after 3,000 values, from the heap's size before and after. */
+    private static <T> long size(Supplier<T> make, Feed<T> feed, int many) {
+        List<T> kept = new ArrayList<>(many);
+        long before = used();
+        for (int k = 0; k < many; k++) {
+            T one = make.get();
+            for (int i = 0; i < 3000; i++) {
+                feed.add(one, i, Math.sin(i / 46.0) + ((i * 7919L + k) % 1009) / 1009.0);
+            }
+            kept.add(one);
+        }
+        return (used() - before) / kept.size();
+    }
+
+    private static long used() {
+        System.gc();
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+}
