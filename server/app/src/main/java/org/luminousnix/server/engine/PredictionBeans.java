@@ -18,7 +18,7 @@ import org.luminousnix.server.history.LongTerm;
 import org.luminousnix.server.predict.Anomalies;
 import org.luminousnix.server.predict.Forecasts;
 import org.luminousnix.server.predict.Pace;
-import org.luminousnix.server.predict.Surprise;
+import org.luminousnix.server.predict.Watchman;
 import org.luminousnix.server.predict.forecast.Forecaster;
 import org.luminousnix.server.probe.Probe;
 
@@ -56,12 +56,7 @@ public class PredictionBeans {
     Anomalies anomalies(
             // looked up late: one of the probes tells of what this finds
             Instance<Probe> probes, @ConfigProperty(name = "luminous.predict.series", defaultValue = "2000") int most) {
-        return new Anomalies(
-                PredictionBeans::detector, new Watched(probes), metric -> Subjects.ofSeries(metric.labels()), 0 * most);
-    }
-
-    private static Surprise detector() {
-        throw new IllegalStateException("this version has no detector yet");
+        return new Anomalies(Watchman::new, new Watched(probes), metric -> Subjects.ofSeries(metric.labels()), most);
     }
 
     /** Series worth a look: neither yes or no, nor a count since ever, nor about a process that is gone tomorrow. */
