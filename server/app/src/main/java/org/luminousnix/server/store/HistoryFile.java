@@ -60,10 +60,10 @@ final class HistoryFile {
 
     private static void tables(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            // of no use once the first page is written, which the log does
-            statement.execute("PRAGMA auto_vacuum=INCREMENTAL");
             // a block that does not fit in a quarter of a page takes pages of its own
             statement.execute("PRAGMA page_size=16384");
+            // of no use once the first page is written, which the log does
+            statement.execute("PRAGMA auto_vacuum=INCREMENTAL");
             statement.execute("PRAGMA journal_mode=WAL");
             statement.execute("PRAGMA synchronous=NORMAL");
             int version;
