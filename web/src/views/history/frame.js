@@ -1,9 +1,9 @@
 // The time that History shows, as the address has it: series=a,b, span=seconds, to=instant (none: live).
 
-const SPANS = [300, 900, 3600, 6 * 3600, 24 * 3600];
+const SPANS = [300, 900, 3600, 6 * 3600, 24 * 3600, 7 * 86_400, 30 * 86_400, 365 * 86_400];
 const USUAL = 900;
 const SHORTEST = 10;
-const LONGEST = 31 * 24 * 3600;
+const LONGEST = 366 * 86_400;
 const SERIES = ['cpu_used_ratio', 'memory_used_ratio', 'load1_per_core'];
 
 /** {names, span (seconds), to (milliseconds, or null where it follows the clock)}; what cannot be is as if it were not there. */

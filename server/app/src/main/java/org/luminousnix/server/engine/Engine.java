@@ -24,6 +24,7 @@ import org.luminousnix.model.ProbeStatus;
 import org.luminousnix.model.Sample;
 import org.luminousnix.server.heal.Healer;
 import org.luminousnix.server.history.History;
+import org.luminousnix.server.history.LongTerm;
 import org.luminousnix.server.live.Feed;
 import org.luminousnix.server.policy.Policy;
 import org.luminousnix.server.probe.Probes;
@@ -43,6 +44,7 @@ public class Engine {
     private final Probes probes;
     private final CustomProbes customs;
     private final History history;
+    private final LongTerm past;
     private final Rules rules;
     private final Healer healer;
     private final Feed feed;
@@ -62,6 +64,7 @@ public class Engine {
             Probes probes,
             CustomProbes customs,
             History history,
+            LongTerm past,
             Rules rules,
             Healer healer,
             Feed feed,
@@ -71,6 +74,7 @@ public class Engine {
         this.probes = probes;
         this.customs = customs;
         this.history = history;
+        this.past = past;
         this.rules = rules;
         this.healer = healer;
         this.feed = feed;
@@ -162,6 +166,7 @@ public class Engine {
             Instant now = clock.instant();
             // a slow tick may end after systemd has pushed later news of a series: the history keeps the later one
             history.add(round.samples());
+            past.add(round.samples());
             history.retire(round.gone());
             List<Alert> changed = round.whole()
                     ? rules.detector().update(now)

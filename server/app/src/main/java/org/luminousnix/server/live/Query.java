@@ -1,16 +1,20 @@
 package org.luminousnix.server.live;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** How query parameters are read. What cannot be is an IllegalArgumentException that names the parameter, its value, and what would be right. */
 final class Query {
     private static final int LONGEST = 256;
     private static final int SHOWN = 80;
+    private static final Pattern LENGTH = Pattern.compile("([0-9]{1,8})([smhd])");
     private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
 
     private Query() {}
@@ -66,6 +70,27 @@ final class Query {
             throw wrong(key, text, "an instant like 2026-11-01T00:00:00Z", e);
         }
         throw wrong(key, text, "an instant from 1970 to 2199", null);
+    }
+
+    /** A length of time such as 90s, 5m, 1h or 1d, a second to a year; null where none is given. */
+    static @Nullable Duration length(String key, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        Matcher parts = LENGTH.matcher(text);
+        if (parts.matches()) {
+            long seconds = Long.parseLong(parts.group(1))
+                    * switch (parts.group(2)) {
+                        case "s" -> 1L;
+                        case "m" -> 60L;
+                        case "h" -> 3600L;
+                        default -> 86_400L;
+                    };
+            if (seconds >= 1 && seconds <= 366 * 86_400L) {
+                return Duration.ofSeconds(seconds);
+            }
+        }
+        throw wrong(key, text, "a length such as 90s, 5m, 1h or 1d, a second to a year", null);
     }
 
     /** A period whose end is after its beginning, where both are given. */

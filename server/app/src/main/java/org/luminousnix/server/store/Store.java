@@ -1,5 +1,6 @@
 package org.luminousnix.server.store;
 
+import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -91,5 +92,20 @@ public class Store {
     @Singleton
     Shelf shelf(Database database) {
         return new SqliteShelf(database);
+    }
+
+    /** The long past, in a file of its own: {@code luminous.history.file}, of up to {@code luminous.history.max-bytes}. */
+    @Produces
+    @Singleton
+    SqliteHistory history(
+            InstantSource clock,
+            @ConfigProperty(name = "luminous.history.file") String file,
+            @ConfigProperty(name = "luminous.history.max-bytes", defaultValue = "1073741824") long mostBytes) {
+        return new SqliteHistory(file, clock, mostBytes);
+    }
+
+    /** Writes what is new before the server ends. */
+    void close(@Disposes SqliteHistory history) {
+        history.close();
     }
 }

@@ -29,6 +29,7 @@ import org.luminousnix.model.Sample;
 import org.luminousnix.server.heal.records.AuditQuery;
 import org.luminousnix.server.heal.records.IncidentQuery;
 import org.luminousnix.server.history.History;
+import org.luminousnix.server.history.LongTerm;
 
 /** What the dashboards ask of the host, the policy and the records: the form of each answer, and what cannot be asked. */
 @QuarkusTest
@@ -42,6 +43,9 @@ class HostApiTest {
 
     @Inject
     History history;
+
+    @Inject
+    LongTerm past;
 
     @BeforeEach
     void start() {
@@ -152,6 +156,23 @@ class HostApiTest {
                 .get("/api/series")
                 .then()
                 .body("[0].points", hasSize(2));
+        past.add(IntStream.range(0, 30)
+                .mapToObj(i -> new Sample(
+                        Metric.of("filesystem_used_ratio", "mount", "/past"),
+                        i,
+                        Scenes.at(0).minusSeconds(86_400 - i * 60L)))
+                .toList());
+        given().queryParam("name", "filesystem_used_ratio")
+                .queryParam("match", "mount:/past")
+                .queryParam("from", Scenes.at(0).minusSeconds(2 * 86_400).toString())
+                .queryParam("to", Scenes.at(0).toString())
+                .queryParam("step", "30m")
+                .get("/api/series")
+                .then()
+                .body("", hasSize(1))
+                .body("[0].points", hasSize(1))
+                .body("[0].points[0][1]", equalTo(14.5f))
+                .body("[0].extremes[0]", contains(0f, 29f));
         when().get("/api/series?name=filesystem_used_ratio").then().body("", hasSize(2));
         when().get("/api/series?name=nothing").then().statusCode(200).body("", hasSize(0));
         when().get("/api/series/names")
@@ -202,6 +223,7 @@ class HostApiTest {
                 "/api/series?name=a&match=b | match=b: label:value",
                 "/api/series?name=a&from=now | from=now: an instant like",
                 "/api/series?name=a&from=2026-11-02T00:00:00Z&to=2026-11-01T00:00:00Z | is not before",
+                "/api/series?name=a&step=5x | step=5x: a length such as",
                 "/api/series?name=a&points=2000 | points=2000: 1 to 1000",
                 "/api/incidents?limit=1001 | limit=1001: 1 to 1000",
                 "/api/incidents?state=BAD | state=BAD: one of [OPEN,",

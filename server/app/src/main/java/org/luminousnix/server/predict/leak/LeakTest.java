@@ -12,14 +12,19 @@ public final class LeakTest {
     private static final double LEAST_RISE = 0.005;
     private static final double LEAST_KNOWN = 0.75;
     private static final long HOUR = 3_600_000L;
-    private static final int[] DAYS = {14, 7, 5, 3};
+    private static final Shape[] SHAPES = {
+        new Shape(14, 0.005, 4.5, 0.3, 1.6, 0, -9),
+        new Shape(7, 0.0075, 4.5, 0.3, 1.6, 0, -9),
+        new Shape(5, 0.015, 6, 0.35, 1.5, 0.1, -0.5),
+        new Shape(3, 0.02, 6, 0.5, 1.4, 0.5, 0.1)
+    };
 
     /** What the past before {@code nowMillis} says; points of five minutes or finer serve best, hourly minima serve too. */
     public Leak judge(Past past, long nowMillis) {
         String why = "";
-        for (int days : DAYS) {
+        for (Shape shape : SHAPES) {
             // a fortnight in steps of two hours: as many pairs as a week
-            Leak leak = judge(past, nowMillis, days, days > 7 ? 2 * HOUR : HOUR);
+            Leak leak = judge(past, nowMillis, shape, shape.days() > 7 ? 2 * HOUR : HOUR);
             if (leak instanceof Leak.NotLeaking(String objection)) {
                 why = objection;
             } else {
@@ -29,7 +34,8 @@ public final class LeakTest {
         return new Leak.NotLeaking(why);
     }
 
-    private static Leak judge(Past past, long now, int days, long step) {
+    private static Leak judge(Past past, long now, Shape shape, long step) {
+        int days = shape.days();
         double[] troughs = Troughs.of(past, now, days, step);
         if (Troughs.known(troughs) < LEAST_KNOWN) {
             return new Leak.NotLeaking("less than %d days of its past are known".formatted(days));
@@ -44,7 +50,7 @@ public final class LeakTest {
         if (trend.p() > MOST_P) {
             return new Leak.NotLeaking("its rise may be chance (p %.3f)".formatted(trend.p()));
         }
-        String objection = Shape.objection(floor, trend.slope());
+        String objection = shape.objection(floor, perDay, trend.slope(), level);
         if (!objection.isEmpty()) {
             return new Leak.NotLeaking(objection);
         }

@@ -1,38 +1,52 @@
 package org.luminousnix.server.predict.leak;
 
-/** What a rise looks like: whether it goes on all the time, as a leak does, or came at once (a step) or fades (a warm-up). */
-final class Shape {
-    /** The rise between two neighbouring sixths is at least this share of the mean one. */
-    private static final double SIXTH = 0.1;
-    /** The later thirds rise at least this share of what the earlier did: a warm-up fades. */
-    private static final double FADES = 0.5;
-    /** The earlier thirds rise at least this share of what the later did: a step, or what has only begun. */
-    private static final double BEGINS = 0.35;
-    /** The slope that is left once the best step is taken out is at least this share of the slope with it. */
-    private static final double BESIDE_STEP = 0.35;
+/**
+ * What a rise must look like to be a leak's, within a window of so many days: it goes on all the time, beside any step and any warm-up. The
+ * shorter the window the more is asked, for a short one holds little else.
+ *
+ * @param days how long the window is
+ * @param leastRise the least steady rise a day, as a part of the level
+ * @param leastT the least such rise by its standard error
+ * @param leastSteady the least part of the whole rise that is steady
+ * @param mostSteady the most: a line that only fits beside a fall is none
+ * @param leastLate the least rise from the second third to the last, by that from the first to the second: a warm-up fades
+ * @param leastSixth the least rise between two neighbouring sixths, by the mean one
+ */
+record Shape(
+        int days,
+        double leastRise,
+        double leastT,
+        double leastSteady,
+        double mostSteady,
+        double leastLate,
+        double leastSixth) {
 
-    private Shape() {}
-
-    /** Why this is not the rise of a leak, or an empty text. */
-    static String objection(double[] values, double slope) {
+    /** Why the rise of these values, {@code slope} per step, is not that of a leak, or an empty text. */
+    String objection(double[] values, int perDay, double slope, double level) {
         double[] thirds = rises(values, 3);
         if (!(thirds[0] > 0 && thirds[1] > 0)) {
             return "it does not rise in each third of its past";
         }
-        if (thirds[1] < FADES * thirds[0]) {
+        if (thirds[1] < leastLate * thirds[0]) {
             return "its rise fades, as after a start";
         }
-        if (thirds[0] < BEGINS * thirds[1]) {
+        if (thirds[0] < leastLate * thirds[1]) {
             return "it has risen of late only";
         }
-        double[] sixths = rises(values, 6);
-        double least = SIXTH * slope * values.length / 6;
-        for (double rise : sixths) {
+        double least = leastSixth * slope * values.length / 6;
+        for (double rise : rises(values, 6)) {
             if (!(rise >= least)) {
                 return "it does not rise all the time";
             }
         }
-        return besideStep(values) < BESIDE_STEP * slope ? "it rose at once, not all the time" : "";
+        Regression steady = Regression.of(values, perDay);
+        if (steady.slope() < leastSteady * slope || steady.slope() > mostSteady * slope) {
+            return "it rose at once or after a start, not all the time";
+        }
+        if (steady.slope() * perDay < leastRise * Math.abs(level) || steady.t() < leastT) {
+            return "beside a step and a start, its rise may be chance";
+        }
+        return "";
     }
 
     /** The rises between the medians of {@code parts} equal parts. */
@@ -45,22 +59,5 @@ final class Shape {
             before = median;
         }
         return rises;
-    }
-
-    /** The slope per step of the best line with one step in it, by least squares over where the step is. */
-    private static double besideStep(double[] values) {
-        int n = values.length;
-        int edge = Math.max(2, n / 24);
-        double best = Double.POSITIVE_INFINITY;
-        double slope = 0;
-        Line line = Line.of(values);
-        for (int at = edge; at <= n - edge; at++) {
-            Line.Fit fit = line.withStepAt(at);
-            if (fit.error() < best) {
-                best = fit.error();
-                slope = fit.slope();
-            }
-        }
-        return slope;
     }
 }

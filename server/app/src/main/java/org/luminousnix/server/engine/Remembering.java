@@ -1,0 +1,39 @@
+package org.luminousnix.server.engine;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import org.luminousnix.server.store.SqliteHistory;
+
+/** Brings the long past to the disk once a minute, on a thread of its own that nothing waits for, and tells what it takes. */
+@ApplicationScoped
+public class Remembering {
+    private final SqliteHistory history;
+
+    @Inject
+    Remembering(SqliteHistory history) {
+        this.history = history;
+    }
+
+    void register(@Observes StartupEvent start, MeterRegistry meters) {
+        Gauge.builder("luminous.history.series", history, SqliteHistory::series)
+                .description("Series that have a past on the disk or on the way to it.")
+                .register(meters);
+        Gauge.builder("luminous.history.bytes", history, SqliteHistory::bytes)
+                .description("Bytes that the past takes on the disk.")
+                .register(meters);
+        FunctionCounter.builder("luminous.history.dropped.samples", history, SqliteHistory::dropped)
+                .description("Samples that there was no room for in the past, since the start.")
+                .register(meters);
+    }
+
+    @Scheduled(every = "60s", delayed = "60s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void flush() {
+        history.flush();
+    }
+}

@@ -1,0 +1,285 @@
+package org.luminousnix.server.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.luminousnix.model.Metric;
+import org.luminousnix.model.Sample;
+import org.luminousnix.server.history.LongTerm;
+import org.luminousnix.server.history.Past;
+
+/**
+ * The long past in a SQLite file of its own. {@link #flush}, once a minute, writes what is new as one row; each hour every series gets
+ * a block of its points and one of its five minutes, and each day one of its hours. Whoever adds never waits; readers and the flush wait for
+ * each other. Where the file cannot be written, memory keeps what it has room for, and the log says so once.
+ */
+public final class SqliteHistory implements LongTerm, AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(SqliteHistory.class);
+    private static final int CORRUPT = 11;
+    private static final int NO_DATABASE = 26;
+
+    private final HistoryFile file;
+    private final InstantSource clock;
+    private final long mostBytes;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final HistoryIntake intake = new HistoryIntake();
+    private @Nullable Connection connection;
+    private @Nullable String trouble;
+    private long hour;
+    private volatile long bytes;
+
+    /** A history in the file at {@code path}, or in memory for {@code :memory:}, of up to {@code mostBytes} bytes. */
+    public SqliteHistory(String path, InstantSource clock, long mostBytes) {
+        this.file = new HistoryFile(path);
+        this.clock = clock;
+        this.mostBytes = mostBytes;
+        this.hour = hourOf(clock.millis());
+        lock.lock();
+        try {
+            open();
+            if (connection == null) {
+                // a damaged file has been set aside
+                open();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void add(Collection<Sample> samples) {
+        intake.offer(samples);
+    }
+
+    @Override
+    public Set<Metric> metrics() {
+        lock.lock();
+        try {
+            intake.drain();
+            return intake.metrics();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Past past(Metric metric, Instant from, Instant to, Duration step) {
+        Collection<Bucket> buckets = buckets(metric, from, to, step);
+        return Past.of(
+                buckets.stream().mapToLong(bucket -> bucket.at().toEpochMilli()).toArray(),
+                buckets.stream().mapToDouble(Bucket::mean).toArray());
+    }
+
+    @Override
+    public Collection<Bucket> buckets(Metric metric, Instant from, Instant to, Duration step) {
+        lock.lock();
+        try {
+            intake.drain();
+            HistoryIntake.@Nullable Series series = intake.of(metric);
+            return series == null ? List.of() : read(series, millis(from), millis(to), Math.max(1, step.toMillis()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<Bucket> read(HistoryIntake.Series series, long from, long to, long step) {
+        @Nullable Connection now = connection;
+        try {
+            return new HistoryReader(intake, now == null ? null : new HistoryRows(now)).read(series, from, to, step);
+        } catch (SQLException | UncheckedIOException e) {
+            troubled("read", e);
+            try {
+                return new HistoryReader(intake, null).read(series, from, to, step);
+            } catch (SQLException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+    }
+
+    /** Brings what is new to the disk. Never throws for want of a disk. */
+    public void flush() {
+        lock.lock();
+        try {
+            intake.drain();
+            if (connection == null) {
+                open();
+            }
+            @Nullable Connection now = connection;
+            if (now != null) {
+                write(now, clock.millis());
+            }
+            intake.bound();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void write(Connection to, long now) {
+        HistoryRows rows = new HistoryRows(to);
+        HistoryLevels levels = new HistoryLevels(rows, intake);
+        boolean hourly = hourOf(now) != hour || intake.pressing();
+        try {
+            to.setAutoCommit(false);
+            names(rows);
+            if (hourly) {
+                levels.write(now);
+            } else {
+                HistoryTail.write(rows, intake);
+            }
+            to.commit();
+            if (hourly) {
+                hour = hourOf(now);
+                intake.clear();
+                keep(to, rows, levels, now);
+            } else {
+                intake.series().values().forEach(series -> series.chunk().keep());
+            }
+            intake.series().values().forEach(series -> series.known(true));
+            to.setAutoCommit(true);
+            bytes = rows.bytes();
+            well();
+        } catch (SQLException | UncheckedIOException e) {
+            rollBack(to, e);
+            troubled("written", e);
+        }
+    }
+
+    private void names(HistoryRows rows) throws SQLException {
+        for (Map.Entry<Metric, HistoryIntake.Series> entry : intake.series().entrySet()) {
+            if (!entry.getValue().known()) {
+                rows.add(entry.getValue().id(), entry.getKey().toString());
+            }
+        }
+    }
+
+    /** What is done once an hour besides: days become hours, what is too old or too much goes. */
+    private void keep(Connection to, HistoryRows rows, HistoryLevels levels, long now) throws SQLException {
+        intake.series().values().forEach(series -> series.known(true));
+        boolean newDay = levels.roll(now);
+        to.commit();
+        if (newDay || rows.bytes() > mostBytes) {
+            Set<Metric> gone = levels.prune(now, mostBytes);
+            to.commit();
+            gone.forEach(intake::forget);
+            to.setAutoCommit(true);
+            rows.shrink();
+        }
+    }
+
+    private void open() {
+        try {
+            Connection opened = file.open();
+            try {
+                HistoryTail.read(new HistoryRows(opened), intake);
+            } catch (SQLException | UncheckedIOException e) {
+                opened.close();
+                throw e;
+            }
+            connection = opened;
+            hour = hourOf(intake.oldest(clock.millis()));
+        } catch (SQLException | UncheckedIOException e) {
+            troubled("opened", e);
+        }
+    }
+
+    /** Says once that the file cannot be used, and begins a new one where it is damaged. */
+    private void troubled(String what, Exception why) {
+        boolean damaged = why instanceof UncheckedIOException
+                || (why instanceof SQLException sql
+                        && ((sql.getErrorCode() & 0xFF) == CORRUPT || (sql.getErrorCode() & 0xFF) == NO_DATABASE));
+        if (damaged && !file.inMemory()) {
+            close(connection);
+            connection = null;
+            try {
+                LOG.warnf(
+                        "the history %s is damaged (%s): it is now %s, and a new one begins",
+                        file, why.getMessage(), file.setAside());
+                intake.renumber(Map.of());
+                return;
+            } catch (IOException e) {
+                why.addSuppressed(e);
+            }
+        }
+        if (trouble == null) {
+            LOG.warnf(
+                    "the history %s cannot be %s (%s): healing goes on, charts and forecasts have what fits in memory",
+                    file, what, why.getMessage());
+        }
+        trouble = what;
+    }
+
+    private void well() {
+        if (trouble != null) {
+            LOG.infof("the history %s is written again; %d samples were dropped so far", file, intake.dropped());
+            trouble = null;
+        }
+    }
+
+    private static void rollBack(Connection connection, Exception why) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    private static void close(@Nullable Connection connection) {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            LOG.debugf(e, "a history could not be closed");
+        }
+    }
+
+    /** How many series are known. */
+    public long series() {
+        return intake.series().size();
+    }
+
+    /** How many bytes are in use on the disk, as of the last flush. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** How many samples there was no room for since the start. */
+    public long dropped() {
+        return intake.dropped();
+    }
+
+    /** Writes what is new and closes the file. */
+    @Override
+    public void close() {
+        flush();
+        lock.lock();
+        try {
+            close(connection);
+            connection = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static long hourOf(long millis) {
+        return Math.floorDiv(millis, HistoryLevels.HOUR);
+    }
+
+    /** Instants beyond what a clock can say count as its ends. */
+    private static long millis(Instant at) {
+        return Math.clamp(at.getEpochSecond(), -1_000_000_000_000L, 1_000_000_000_000L) * 1000
+                + at.getNano() / 1_000_000;
+    }
+}

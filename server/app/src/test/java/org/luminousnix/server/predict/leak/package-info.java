@@ -1,0 +1,4 @@
+@NullMarked
+package org.luminousnix.server.predict.leak;
+
+import org.jspecify.annotations.NullMarked;
