@@ -116,7 +116,8 @@ final class NixosHealingIT {
     void aProtectedUnitIsDeniedToEveryActionThatKnowsUnits() throws IOException {
         String policy = NixModule.texts(rendering.get("etc")).getOrDefault("/etc/luminous-executor/policy", "");
         host.write(LuminousInstall.POLICY, "peer uid=root\n" + policy);
-        host.systemctl("reload", "luminous-executor.service").expectSuccess();
+        // a reload is over before the policy is read; a start is not
+        host.systemctl("restart", "luminous-executor.service").expectSuccess();
         try (ExecutorCalls calls = new ExecutorCalls(host)) {
             Reply reply = calls.ask(new Request.Describe());
             assertThat(reply).isInstanceOf(Reply.Catalogue.class);
