@@ -1,6 +1,5 @@
 package org.luminousnix.server.engine;
 
-import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
@@ -18,7 +17,7 @@ import org.luminousnix.server.history.LongTerm;
 import org.luminousnix.server.predict.Anomalies;
 import org.luminousnix.server.predict.Forecasts;
 import org.luminousnix.server.predict.Pace;
-import org.luminousnix.server.predict.Watchman;
+import org.luminousnix.server.predict.anomaly.Detector;
 import org.luminousnix.server.predict.forecast.Forecaster;
 import org.luminousnix.server.probe.Probe;
 
@@ -26,13 +25,6 @@ import org.luminousnix.server.probe.Probe;
 @ApplicationScoped
 public class PredictionBeans {
     private static final Set<String> OF_PROBES = Set.of("probe_duration_seconds", "ticks_dropped_total");
-
-    @Produces
-    @Singleton
-    @DefaultBean
-    LongTerm past(History history) {
-        return new MemoryPast(history);
-    }
 
     @Produces
     @Singleton
@@ -56,7 +48,7 @@ public class PredictionBeans {
     Anomalies anomalies(
             // looked up late: one of the probes tells of what this finds
             Instance<Probe> probes, @ConfigProperty(name = "luminous.predict.series", defaultValue = "2000") int most) {
-        return new Anomalies(Watchman::new, new Watched(probes), metric -> Subjects.ofSeries(metric.labels()), most);
+        return new Anomalies(Detector::new, new Watched(probes), metric -> Subjects.ofSeries(metric.labels()), most);
     }
 
     /** Series worth a look: neither yes or no, nor a count since ever, nor about a process that is gone tomorrow. */

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.JDBC;
 
@@ -17,6 +18,7 @@ import org.sqlite.JDBC;
  * the last minutes of a chart. A file that cannot be read is set aside as {@code .damaged} and begun anew.
  */
 final class HistoryFile {
+    private static final Logger LOG = Logger.getLogger(HistoryFile.class);
     /** In place of a path: kept in memory only. */
     static final String MEMORY = ":memory:";
 
@@ -115,5 +117,26 @@ final class HistoryFile {
     @Override
     public String toString() {
         return path;
+    }
+
+    /** Takes back what was not committed; where that fails too, {@code why} has it. */
+    static void rollBack(Connection connection, Exception why) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    /** Closes it if it is open. */
+    static void close(@Nullable Connection connection) {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            LOG.debugf(e, "a history could not be closed");
+        }
     }
 }

@@ -34,6 +34,11 @@ final class HistoryLevels {
         this.intake = intake;
     }
 
+    /** The number of the hour of a time. */
+    static long hour(long millis) {
+        return Math.floorDiv(millis, HOUR);
+    }
+
     /** Gives every chunk its blocks, and lets old points of these series go. */
     void write(long now) throws SQLException {
         for (HistoryIntake.Closed closed : intake.closed()) {

@@ -26,25 +26,24 @@ import org.luminousnix.server.history.Past;
  */
 public final class SqliteHistory implements LongTerm, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(SqliteHistory.class);
-    private static final int CORRUPT = 11;
-    private static final int NO_DATABASE = 26;
 
     private final HistoryFile file;
     private final InstantSource clock;
     private final long mostBytes;
     private final ReentrantLock lock = new ReentrantLock();
     private final HistoryIntake intake = new HistoryIntake();
+    private final HistoryTrouble trouble;
     private @Nullable Connection connection;
-    private @Nullable String trouble;
     private long hour;
     private volatile long bytes;
 
     /** A history in the file at {@code path}, or in memory for {@code :memory:}, of up to {@code mostBytes} bytes. */
     public SqliteHistory(String path, InstantSource clock, long mostBytes) {
         this.file = new HistoryFile(path);
+        this.trouble = new HistoryTrouble(file);
         this.clock = clock;
         this.mostBytes = mostBytes;
-        this.hour = hourOf(clock.millis());
+        this.hour = HistoryLevels.hour(clock.millis());
         lock.lock();
         try {
             open();
@@ -128,7 +127,7 @@ public final class SqliteHistory implements LongTerm, AutoCloseable {
     private void write(Connection to, long now) {
         HistoryRows rows = new HistoryRows(to);
         HistoryLevels levels = new HistoryLevels(rows, intake);
-        boolean hourly = hourOf(now) != hour || intake.pressing();
+        boolean hourly = HistoryLevels.hour(now) != hour || intake.pressing();
         try {
             to.setAutoCommit(false);
             names(rows);
@@ -139,7 +138,7 @@ public final class SqliteHistory implements LongTerm, AutoCloseable {
             }
             to.commit();
             if (hourly) {
-                hour = hourOf(now);
+                hour = HistoryLevels.hour(now);
                 intake.clear();
                 keep(to, rows, levels, now);
             } else {
@@ -148,9 +147,9 @@ public final class SqliteHistory implements LongTerm, AutoCloseable {
             intake.series().values().forEach(series -> series.known(true));
             to.setAutoCommit(true);
             bytes = rows.bytes();
-            well();
+            trouble.over(intake.dropped());
         } catch (SQLException | UncheckedIOException e) {
-            rollBack(to, e);
+            HistoryFile.rollBack(to, e);
             troubled("written", e);
         }
     }
@@ -187,7 +186,7 @@ public final class SqliteHistory implements LongTerm, AutoCloseable {
                 throw e;
             }
             connection = opened;
-            hour = hourOf(intake.oldest(clock.millis()));
+            hour = HistoryLevels.hour(intake.oldest(clock.millis()));
         } catch (SQLException | UncheckedIOException e) {
             troubled("opened", e);
         }
@@ -195,11 +194,8 @@ public final class SqliteHistory implements LongTerm, AutoCloseable {
 
     /** Says once that the file cannot be used, and begins a new one where it is damaged. */
     private void troubled(String what, Exception why) {
-        boolean damaged = why instanceof UncheckedIOException
-                || (why instanceof SQLException sql
-                        && ((sql.getErrorCode() & 0xFF) == CORRUPT || (sql.getErrorCode() & 0xFF) == NO_DATABASE));
-        if (damaged && !file.inMemory()) {
-            close(connection);
+        if (HistoryTrouble.damaged(why) && !file.inMemory()) {
+            HistoryFile.close(connection);
             connection = null;
             try {
                 LOG.warnf(
@@ -211,38 +207,7 @@ public final class SqliteHistory implements LongTerm, AutoCloseable {
                 why.addSuppressed(e);
             }
         }
-        if (trouble == null) {
-            LOG.warnf(
-                    "the history %s cannot be %s (%s): healing goes on, charts and forecasts have what fits in memory",
-                    file, what, why.getMessage());
-        }
-        trouble = what;
-    }
-
-    private void well() {
-        if (trouble != null) {
-            LOG.infof("the history %s is written again; %d samples were dropped so far", file, intake.dropped());
-            trouble = null;
-        }
-    }
-
-    private static void rollBack(Connection connection, Exception why) {
-        try {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        } catch (SQLException e) {
-            why.addSuppressed(e);
-        }
-    }
-
-    private static void close(@Nullable Connection connection) {
-        try {
-            if (connection != null) {
-                connection.close();
-            }
-        } catch (SQLException e) {
-            LOG.debugf(e, "a history could not be closed");
-        }
+        trouble.met(what, why);
     }
 
     /** How many series are known. */
@@ -266,15 +231,11 @@ public final class SqliteHistory implements LongTerm, AutoCloseable {
         flush();
         lock.lock();
         try {
-            close(connection);
+            HistoryFile.close(connection);
             connection = null;
         } finally {
             lock.unlock();
         }
-    }
-
-    private static long hourOf(long millis) {
-        return Math.floorDiv(millis, HistoryLevels.HOUR);
     }
 
     /** Instants beyond what a clock can say count as its ends. */

@@ -1,10 +1,12 @@
 package org.luminousnix.server.predict.anomaly;
 
+import org.luminousnix.server.predict.Surprise;
+
 /**
  * Says of each value of one series how unlike its own past it is. It learns as it goes, in bounded memory, allocates
  * nothing per value, and raises one alarm per episode. Not for several threads at once.
  */
-public final class Detector {
+public final class Detector implements Surprise {
     /** Values that are needed before the first alarm. */
     private static final int LEARNING = 300;
 
@@ -46,6 +48,7 @@ public final class Detector {
      *
      * @param millis since the epoch
      */
+    @Override
     public void add(long millis, double value) {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             episodes.missing();
@@ -85,16 +88,19 @@ public final class Detector {
     }
 
     /** How unusual the last value was: 1 is the alarm's threshold, 0 while it still learns. */
+    @Override
     public double score() {
         return episodes.score();
     }
 
     /** Whether the last value is the head of an episode: true once per episode. */
+    @Override
     public boolean alarm() {
         return episodes.alarm();
     }
 
     /** Whether an episode lasts. */
+    @Override
     public boolean unusual() {
         return episodes.open();
     }
@@ -105,11 +111,13 @@ public final class Detector {
     }
 
     /** Where values are expected, from here: 1 in 200 of the past was lower. */
+    @Override
     public double low() {
         return increments.back(parts.band(0.005), reached);
     }
 
     /** Where values are expected, to here: 1 in 200 of the past was higher. */
+    @Override
     public double high() {
         return increments.back(parts.band(0.995), reached);
     }
