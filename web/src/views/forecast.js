@@ -58,11 +58,11 @@ function build(body) {
       if (!charts.has(key(item))) {
         const one = chart(title(item));
         charts.set(key(item), one);
-        ahead.append(el('section', {class: 'forecast'}, one.node, el('p', {class: 'muted small'})));
+        ahead.append(el('section', {class: 'forecast'}, one.node, el('p', {}, el('strong', {}), el('span', {class: 'muted'}))));
       }
       const one = charts.get(key(item));
       ahead.append(one.node.parentNode);
-      say(one.node.nextSibling, words(item, now));
+      told(one, item, now);
       one.draw(spec(item));
     });
     silent.replaceChildren(...nothing(known, absent));
@@ -77,7 +77,7 @@ function build(body) {
     /** The server's time, which need not be this machine's. */
     at(moment) {
       now = moment;
-      known.forEach(item => charts.has(key(item)) && say(charts.get(key(item)).node.nextSibling, words(item, now)));
+      known.forEach(item => charts.has(key(item)) && told(charts.get(key(item)), item, now));
     },
     close() {
       readings.forEach(reading => reading.stop());
@@ -98,12 +98,14 @@ function title({metric}) {
   return visible(metric, 100);
 }
 
-/** When, with how much certainty, and how it did before. */
-function words({metric, threshold, rising, eta, value: newest, skill}, now) {
-  const left = at => at === null ? 'beyond the horizon' : `in ${span(Math.max(0, Date.parse(at) - now))}`;
+/** When, with how much certainty, and how it did before, below its chart. */
+function told({node}, {metric, threshold, rising, eta, value: newest, skill}, now) {
+  const left = at => at === null ? 'beyond the horizon' : Date.parse(at) <= now ? 'by now' : `in ${span(Date.parse(at) - now)}`;
   const tested = skill.tests > 0 && Number.isFinite(skill.error)
     ? ` On its own past: ${skill.tests} tests, off by ${percent(skill.error)} in the middle${Number.isFinite(skill.coverage) ? `, ${percent(skill.coverage)} within the 90 % interval` : ''}.` : '';
-  return `Now ${value(metric, newest)}. It goes ${rising ? 'above' : 'below'} ${value(metric, threshold)} ${left(eta.p50)}; with a probability of a tenth ${left(eta.p10)}, of nine tenths ${left(eta.p90)}.${tested}`;
+  const [headline, details] = node.nextSibling.children;
+  say(headline, `Goes ${rising ? 'above' : 'below'} ${value(metric, threshold)} ${left(eta.p50)}.`);
+  say(details, ` Now ${value(metric, newest)}; with a probability of a tenth ${left(eta.p10)}, of nine tenths ${left(eta.p90)}.${tested}`);
 }
 
 /** The fan as a chart has it: the middle, and the edges with what is between them filled. */
