@@ -14,10 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The machine's own Chromium, headless; {@code LUMINOUS_CHROMIUM} names another one than /usr/bin/chromium. */
+/**
+ * The machine's own Chromium, headless; {@code LUMINOUS_CHROMIUM} names another one. The headless shell comes first: the whole browser has
+ * a window's parts even without a window, such as the question whether to keep a password, and has hung for it.
+ */
 public final class Chromium implements AutoCloseable {
-    private static final Path PROGRAM =
-            Path.of(Objects.requireNonNullElse(System.getenv("LUMINOUS_CHROMIUM"), "/usr/bin/chromium"));
+    private static final Path SHELL = Path.of("/usr/bin/chromium-headless-shell");
+    private static final Path PROGRAM = Path.of(Objects.requireNonNullElse(
+            System.getenv("LUMINOUS_CHROMIUM"), Files.isExecutable(SHELL) ? SHELL.toString() : "/usr/bin/chromium"));
 
     private final Playwright playwright;
     private final Browser browser;
@@ -62,7 +66,9 @@ public final class Chromium implements AutoCloseable {
             assertThat(there).as("CI must have a Chromium at %s", PROGRAM).isTrue();
         }
         assumeTrue(
-                there, "skipped: no Chromium at " + PROGRAM + " (Debian package chromium, or set LUMINOUS_CHROMIUM)");
+                there,
+                "skipped: no Chromium at " + PROGRAM
+                        + " (Debian package chromium-headless-shell, or set LUMINOUS_CHROMIUM)");
     }
 
     /** The browser. */

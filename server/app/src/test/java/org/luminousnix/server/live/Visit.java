@@ -19,7 +19,10 @@ final class Visit implements AutoCloseable {
         page = context.newPage();
         page.onConsoleMessage(message -> complaints.add(message.type() + ": " + message.text()));
         page.onPageError(error -> complaints.add("thrown: " + error));
-        page.onDialog(dialog -> complaints.add("dialog: " + dialog.message()));
+        page.onDialog(dialog -> {
+            complaints.add("dialog: " + dialog.message());
+            dialog.dismiss(); // the page would stand still, and never close
+        });
         page.onRequest(request -> {
             if (!request.url().startsWith(address)) {
                 complaints.add("asked elsewhere: " + request.url());
