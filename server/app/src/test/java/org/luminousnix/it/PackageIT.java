@@ -44,6 +44,11 @@ final class PackageIT {
                     "installed after %d ms, healed after %d ms%n",
                     (installed - begun) / 1_000_000, (healed - begun) / 1_000_000);
             healed(host);
+            TuiCache cache = new TuiCache(host);
+            cache.made();
+            cache.sandboxed();
+            cache.measured();
+            cache.staleOneIsLeftAside();
 
             String incidents = incident(host).at("/id").asText();
             List<String> audit = audit(host);
@@ -52,6 +57,7 @@ final class PackageIT {
             assertThat(incident(host).at("/id").asText()).isEqualTo(incidents);
             assertThat(audit(host)).containsAll(audit);
             assertThat(executorAudit(host)).startsWith(executorAudit);
+            cache.made();
 
             follow(host, blocks, "--remove ");
             gone(host);
