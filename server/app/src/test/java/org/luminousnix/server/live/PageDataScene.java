@@ -51,6 +51,8 @@ abstract class PageDataScene extends PageScene {
         before.accept(visit.page());
         visit.page().navigate(address + hash);
         assertThat(visit.page().locator("#connection")).hasText("● Live");
+        // drawn for the first time
+        assertThat(visit.page().locator("#score:not([hidden])")).hasCount(1);
         return visit;
     }
 

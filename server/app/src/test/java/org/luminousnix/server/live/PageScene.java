@@ -88,6 +88,8 @@ abstract class PageScene {
         Visit visit = new Visit(chromium, address, options);
         visit.page().navigate(address + link);
         assertThat(visit.page().locator("#connection")).hasText("● Live");
+        // drawn for the first time
+        assertThat(visit.page().locator("#score:not([hidden])")).hasCount(1);
         return visit;
     }
 
