@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record CompiledRule(
         Rule rule, Expression expr, @Nullable Expression clear, Set<String> probes, Set<String> metrics) {
+    /** Whether it fires on a forecast. */
+    public boolean foresees() {
+        return expr.foresees();
+    }
+
     /** Compiles a rule; throws RuleError naming the key at fault. */
     public static CompiledRule compile(Rule rule) throws RuleError {
         boolean each = rule.each() != null;

@@ -1,6 +1,7 @@
 package org.luminousnix.server.detect;
 
 import com.google.api.expr.v1alpha1.Expr;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ final class EtaCalls {
 
     /** A field of a function: {@code turned} is what it becomes, which no expression can name itself. */
     record Call(String turned, boolean rising, String field) {
-        java.time.Duration of(Foreseen.Passing passing) {
+        Duration of(Foreseen.Passing passing) {
             return switch (field) {
                 case "p10" -> passing.p10();
                 case "p50" -> passing.p50();

@@ -32,11 +32,13 @@ final class Expression {
     private final Program program;
     private final Set<String> metrics;
     private final Set<String> probes;
+    private final boolean foresees;
     private @Nullable Scope scope;
 
-    private Expression(Env env, Ast ast, Set<String> metrics, Set<String> probes) {
+    private Expression(Env env, Ast ast, Set<String> metrics, ProbeCalls calls) {
         this.metrics = metrics;
-        this.probes = probes;
+        this.probes = calls.probes();
+        this.foresees = calls.foresees();
         List<Overload> functions = new ArrayList<>();
         functions.add(Overload.overload(
                 Language.METRIC,
@@ -76,7 +78,7 @@ final class Expression {
         }
         Set<String> metrics = new TreeSet<>(MetricNames.of(checked.getAst().getExpr(), key));
         metrics.addAll(calls.metrics());
-        return new Expression(env, checked.getAst(), metrics, calls.probes());
+        return new Expression(env, checked.getAst(), metrics, calls);
     }
 
     private static Ast turned(Ast parsed, ProbeCalls calls) throws RuleError {
@@ -91,6 +93,11 @@ final class Expression {
     /** The custom probes that it names by {@code probe(...)}. */
     Set<String> probes() {
         return probes;
+    }
+
+    /** Whether it asks for a forecast by {@code eta(...)}. */
+    boolean foresees() {
+        return foresees;
     }
 
     /** Evaluates it on what the scope offers. */

@@ -19,6 +19,7 @@ final class ProbeCalls {
     private final Set<String> probes = new TreeSet<>();
     private final Set<String> fields = new TreeSet<>();
     private final String key;
+    private boolean foresees;
 
     ProbeCalls(String key) {
         this.key = key;
@@ -34,6 +35,11 @@ final class ProbeCalls {
         Set<String> metrics = new TreeSet<>();
         fields.forEach(field -> metrics.add(metric(field)));
         return metrics;
+    }
+
+    /** Whether a forecast was asked for so far. */
+    boolean foresees() {
+        return foresees;
     }
 
     /** The metric that a field reads. */
@@ -73,6 +79,7 @@ final class ProbeCalls {
         Expr.Select select = expr.getSelectExpr();
         if (EtaCalls.is(select.getOperand())) {
             Expr.Call call = select.getOperand().getCallExpr();
+            foresees = true;
             String function = EtaCalls.turned(key, call, select.getField(), select.getTestOnly());
             Expr.Call.Builder turned = call.toBuilder().setFunction(function).clearArgs();
             for (Expr arg : call.getArgsList()) {

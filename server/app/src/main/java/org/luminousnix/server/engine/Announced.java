@@ -23,7 +23,7 @@ final class Announced {
     static List<Predicted.Announcements> of(Collection<CompiledRule> rules, Collection<Incident> incidents) {
         List<Predicted.Announcements> lines = new ArrayList<>();
         for (CompiledRule rule : rules) {
-            if (foresees(rule)) {
+            if (rule.foresees()) {
                 lines.add(of(rule, announcedBy(rule, rules), incidents));
             }
         }
@@ -59,12 +59,8 @@ final class Announced {
     /** The rules that fire once it has happened: they read the same and ask no forecast. */
     private static Set<String> announcedBy(CompiledRule preventive, Collection<CompiledRule> rules) {
         return rules.stream()
-                .filter(rule -> !foresees(rule) && !Collections.disjoint(rule.metrics(), preventive.metrics()))
+                .filter(rule -> !rule.foresees() && !Collections.disjoint(rule.metrics(), preventive.metrics()))
                 .map(rule -> rule.rule().alert())
                 .collect(Collectors.toSet());
-    }
-
-    private static boolean foresees(CompiledRule rule) {
-        return rule.rule().expr().contains("eta(") || rule.rule().expr().contains("eta_below(");
     }
 }

@@ -17,6 +17,7 @@ import org.luminousnix.model.Forecast;
 import org.luminousnix.model.Metric;
 import org.luminousnix.model.Reading;
 import org.luminousnix.model.Sample;
+import org.luminousnix.server.predict.anomaly.HostFusion;
 import org.luminousnix.server.probe.Host;
 import org.luminousnix.server.probe.Probe;
 import org.luminousnix.server.probe.Row;
@@ -126,7 +127,7 @@ public class PredictionsProbe implements Probe {
         episodes.forEach(one -> known(values, "anomaly_score", one.metric().toString(), one.peak()));
         values.put(Metric.of("anomaly_active"), (double) episodes.size());
         values.put(Metric.of("anomaly_families"), (double) episodes.stream()
-                .map(one -> family(one.metric().name()))
+                .map(one -> HostFusion.family(one.metric().name()))
                 .distinct()
                 .count());
         values.put(Metric.of("anomaly_series"), (double) watched.getAsInt());
@@ -143,12 +144,6 @@ public class PredictionsProbe implements Probe {
                     Metric.of("forecast_eta_seconds", "metric", series, "quantile", quantile),
                     Math.max(0, Duration.between(now, at).toMillis() / 1000.0));
         }
-    }
-
-    /** What it measures: its name up to the first underscore. */
-    private static String family(String name) {
-        int end = name.indexOf('_');
-        return end <= 0 ? name : name.substring(0, end);
     }
 
     private static void known(Map<Metric, Double> values, String name, String series, double value) {

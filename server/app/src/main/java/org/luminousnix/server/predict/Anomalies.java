@@ -121,31 +121,17 @@ public final class Anomalies {
     }
 
     private static Anomaly higher(Anomaly open, Sample sample, double score) {
-        return score <= open.peak()
-                ? open
-                : new Anomaly(
-                        open.metric(),
-                        open.subject(),
-                        open.began(),
-                        null,
-                        score,
-                        sample.value(),
-                        open.low(),
-                        open.high(),
-                        List.of());
+        return score <= open.peak() ? open : changed(open, null, score, sample.value(), List.of());
     }
 
     private static Anomaly ended(Anomaly open, Instant at) {
+        return changed(open, at, open.peak(), open.value(), List.of());
+    }
+
+    private static Anomaly changed(
+            Anomaly one, @Nullable Instant ended, double peak, double value, List<Metric> together) {
         return new Anomaly(
-                open.metric(),
-                open.subject(),
-                open.began(),
-                at,
-                open.peak(),
-                open.value(),
-                open.low(),
-                open.high(),
-                List.of());
+                one.metric(), one.subject(), one.began(), ended, peak, value, one.low(), one.high(), together);
     }
 
     private void replace(Anomaly before, Anomaly now) {
@@ -181,15 +167,6 @@ public final class Anomalies {
                 .sorted()
                 .limit(MOST_TOGETHER)
                 .collect(Collectors.toCollection(TreeSet::new));
-        return new Anomaly(
-                one.metric(),
-                one.subject(),
-                one.began(),
-                one.ended(),
-                one.peak(),
-                one.value(),
-                one.low(),
-                one.high(),
-                List.copyOf(together));
+        return changed(one, one.ended(), one.peak(), one.value(), List.copyOf(together));
     }
 }
