@@ -15,7 +15,7 @@ import org.luminousnix.protocol.ActionSpec;
 import org.luminousnix.protocol.Risk;
 
 /** Removes what is older than the host's own rules (tmpfiles.d) let it become. */
-final class CleanTemporaryFiles implements Action {
+final class CleanTemporaryFiles extends HostAction {
     private static final Duration DEADLINE = Duration.ofMinutes(30);
     private static final Duration LOOK = Duration.ofSeconds(20);
     private static final Pattern VERSION = Pattern.compile("systemd ([0-9]{3,4})");
@@ -28,24 +28,13 @@ final class CleanTemporaryFiles implements Action {
             .needs("root: systemd-tmpfiles --clean")
             .rungs("executor", "sudo");
 
-    @Override
-    public ActionSpec spec() {
-        return SPEC;
+    CleanTemporaryFiles() {
+        super(SPEC);
     }
 
     @Override
     public @Nullable String unavailable(Os os) {
         return Program.SYSTEMD_TMPFILES.missing();
-    }
-
-    @Override
-    public Place place() {
-        return Place.ONE_SHOT;
-    }
-
-    @Override
-    public Target target(Arguments args, Os os) {
-        return new Target.Host();
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.luminousnix.protocol.ParamType;
 import org.luminousnix.protocol.Risk;
 
 /** Forgets old generations of the system, never one that may still be needed, and deletes what nothing needs from the Nix store. */
-final class CollectNixGarbage implements Action {
+final class CollectNixGarbage extends HostAction {
     private static final long FLOOR = Duration.ofDays(1).toMillis();
     private static final Pattern FREED = Pattern.compile("([0-9]+) store paths deleted, ([0-9.]+) MiB freed");
     private static final ActionSpec SPEC = ActionSpec.of(
@@ -58,20 +58,14 @@ final class CollectNixGarbage implements Action {
             .needs("root: nix-env --delete-generations, nix-store --gc")
             .rungs("executor");
 
-    @Override
-    public ActionSpec spec() {
-        return SPEC;
+    CollectNixGarbage() {
+        super(SPEC);
     }
 
     @Override
     public @Nullable String unavailable(Os os) {
         String why = os.nix().profileUnavailable();
         return why == null ? os.nix().storeUnavailable() : why;
-    }
-
-    @Override
-    public Place place() {
-        return Place.ONE_SHOT;
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.luminousnix.protocol.ParamType;
 import org.luminousnix.protocol.Risk;
 
 /** Lets the kernel give back memory that only holds copies of what is on disk. */
-final class DropCaches implements Action {
+final class DropCaches extends HostAction {
     private static final ActionSpec SPEC = ActionSpec.of("drop-caches", "writes out dirty pages and drops clean caches")
             .takes(new Param(
                     "level",
@@ -28,24 +28,13 @@ final class DropCaches implements Action {
             .needs("root: writes /proc/sys/vm/drop_caches")
             .rungs("executor", "sudo");
 
-    @Override
-    public ActionSpec spec() {
-        return SPEC;
+    DropCaches() {
+        super(SPEC);
     }
 
     @Override
     public @Nullable String unavailable(Os os) {
         return os.kernel().dropCachesUnavailable();
-    }
-
-    @Override
-    public Place place() {
-        return Place.ONE_SHOT;
-    }
-
-    @Override
-    public Target target(Arguments args, Os os) {
-        return new Target.Host();
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.luminousnix.protocol.Risk;
 import org.luminousnix.protocol.Undo;
 
 /** Stops every process of a unit where it is, for the time of a lease. */
-final class FreezeUnit implements Action {
+final class FreezeUnit extends UnitAction {
     private static final Set<String> UP = Set.of("active", "reloading");
     private static final ActionSpec SPEC = ActionSpec.of(
                     "freeze-unit", "stops every process of a service or scope where it is, for a time")
@@ -25,21 +25,15 @@ final class FreezeUnit implements Action {
             .needs("D-Bus: org.freedesktop.systemd1.Manager.FreezeUnit, and the unified control group hierarchy")
             .rungs("executor");
 
-    @Override
-    public ActionSpec spec() {
-        return SPEC;
+    FreezeUnit() {
+        super(
+                SPEC, "stop",
+                "start"); // so systemd asks polkit about freezing, and about thawing at the end of the lease
     }
 
     @Override
     public @Nullable String unavailable(Os os) {
         return os.units().freezeUnavailable();
-    }
-
-    @Override
-    public Set<String> verbs() {
-        return Set.of(
-                "stop",
-                "start"); // systemd asks polkit about freezing as stop and about thawing, its lease's end, as start
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.luminousnix.protocol.ParamType;
 import org.luminousnix.protocol.Risk;
 
 /** Ends one process: SIGTERM, a time of grace, SIGKILL, all through a pidfd. */
-final class KillProcess implements Action {
+final class KillProcess extends HostAction {
     private static final Duration LOOK = Duration.ofMillis(200);
     private static final Duration AFTER_KILL = Duration.ofSeconds(5);
     private static final ActionSpec SPEC = ActionSpec.of(
@@ -27,14 +27,8 @@ final class KillProcess implements Action {
             .needs("CAP_KILL, or the same user")
             .rungs("direct", "executor", "sudo");
 
-    @Override
-    public ActionSpec spec() {
-        return SPEC;
-    }
-
-    @Override
-    public Place place() {
-        return Place.ONE_SHOT;
+    KillProcess() {
+        super(SPEC);
     }
 
     @Override

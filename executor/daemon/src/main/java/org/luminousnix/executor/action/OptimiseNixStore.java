@@ -12,7 +12,7 @@ import org.luminousnix.protocol.ActionSpec;
 import org.luminousnix.protocol.Risk;
 
 /** Makes equal files of the Nix store one file by hard links. */
-final class OptimiseNixStore implements Action {
+final class OptimiseNixStore extends HostAction {
     private static final Pattern FREED = Pattern.compile("([0-9.]+) MiB freed by hard-linking ([0-9]+) files");
     private static final ActionSpec SPEC = ActionSpec.of(
                     "optimise-nix-store", "makes equal files of the Nix store one file by hard links")
@@ -23,24 +23,13 @@ final class OptimiseNixStore implements Action {
             .needs("root: nix-store --optimise")
             .rungs("executor", "sudo");
 
-    @Override
-    public ActionSpec spec() {
-        return SPEC;
+    OptimiseNixStore() {
+        super(SPEC);
     }
 
     @Override
     public @Nullable String unavailable(Os os) {
         return os.nix().storeUnavailable();
-    }
-
-    @Override
-    public Place place() {
-        return Place.ONE_SHOT;
-    }
-
-    @Override
-    public Target target(Arguments args, Os os) {
-        return new Target.Host();
     }
 
     @Override

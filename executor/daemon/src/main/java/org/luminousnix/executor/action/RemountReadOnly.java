@@ -1,9 +1,7 @@
 package org.luminousnix.executor.action;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.executor.os.Mount;
 import org.luminousnix.executor.os.Mounts;
@@ -14,11 +12,10 @@ import org.luminousnix.protocol.Risk;
 import org.luminousnix.protocol.Undo;
 
 /** Makes a filesystem read-only: what takes {@link RemountReadWrite} back. Never one that the host itself must write to. */
-final class RemountReadOnly implements Action {
+final class RemountReadOnly extends HostAction {
     /** Its name, for the action that it takes back. */
     static final String NAME = "remount-read-only";
 
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
     /** What a host without cannot go on, and neither can this program and its audit. */
     private static final List<String> NEEDED =
             List.of("/etc", "/run", "/tmp", "/var", "/var/lib", "/var/log", "/var/tmp");
@@ -32,19 +29,13 @@ final class RemountReadOnly implements Action {
             .needs("CAP_SYS_ADMIN: mount -o remount,ro")
             .rungs("executor");
 
-    @Override
-    public ActionSpec spec() {
-        return SPEC;
+    RemountReadOnly() {
+        super(SPEC);
     }
 
     @Override
     public @Nullable String unavailable(Os os) {
         return Program.MOUNT.missing();
-    }
-
-    @Override
-    public Place place() {
-        return Place.ONE_SHOT;
     }
 
     @Override
@@ -78,13 +69,6 @@ final class RemountReadOnly implements Action {
 
     @Override
     public Effect run(Arguments args, Os os, Progress progress) throws IOException, InterruptedException {
-        Effect effect = ProgramRun.of(
-                os, Program.MOUNT, List.of("-o", "remount,ro", "--", args.text("mount")), DEADLINE, progress);
-        Mounts mounts = Mounts.read(os.root());
-        Optional<Mount> now = mounts.at(args.text("mount"));
-        if (now.isEmpty() || !mounts.readOnly(now.get())) {
-            return Effect.failed("%s is still writable: %s".formatted(args.text("mount"), effect.output()));
-        }
-        return Effect.done("%s is read-only".formatted(now.get().words()));
+        return MountTargets.remount(args, os, true, progress);
     }
 }

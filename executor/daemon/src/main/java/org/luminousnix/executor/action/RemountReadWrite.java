@@ -1,8 +1,6 @@
 package org.luminousnix.executor.action;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +14,7 @@ import org.luminousnix.protocol.Risk;
 import org.luminousnix.protocol.Undo;
 
 /** Makes a filesystem writable again that its owner wants writable, if it has recorded no errors. */
-final class RemountReadWrite implements Action {
-    private static final Duration DEADLINE = Duration.ofSeconds(60);
+final class RemountReadWrite extends HostAction {
     private static final ActionSpec SPEC = ActionSpec.of(
                     "remount-read-write", "makes a mount writable again that /etc/fstab wants writable")
             .takes(MountTargets.MOUNT)
@@ -27,19 +24,13 @@ final class RemountReadWrite implements Action {
             .needs("CAP_SYS_ADMIN: mount -o remount,rw")
             .rungs("executor");
 
-    @Override
-    public ActionSpec spec() {
-        return SPEC;
+    RemountReadWrite() {
+        super(SPEC);
     }
 
     @Override
     public @Nullable String unavailable(Os os) {
         return Program.MOUNT.missing();
-    }
-
-    @Override
-    public Place place() {
-        return Place.ONE_SHOT;
     }
 
     @Override
@@ -77,14 +68,7 @@ final class RemountReadWrite implements Action {
 
     @Override
     public Effect run(Arguments args, Os os, Progress progress) throws IOException, InterruptedException {
-        Effect effect = ProgramRun.of(
-                os, Program.MOUNT, List.of("-o", "remount,rw", "--", args.text("mount")), DEADLINE, progress);
-        Mounts mounts = Mounts.read(os.root());
-        Optional<Mount> now = mounts.at(args.text("mount"));
-        if (now.isEmpty() || mounts.readOnly(now.get())) {
-            return Effect.failed("%s is still read-only: %s".formatted(args.text("mount"), effect.output()));
-        }
-        return Effect.done("%s is writable".formatted(now.get().words()));
+        return MountTargets.remount(args, os, false, progress);
     }
 
     private static OptionalLong errors(Mount mount, Os os) throws IOException {

@@ -15,7 +15,7 @@ import org.luminousnix.protocol.Risk;
 import org.luminousnix.protocol.Undo;
 
 /** Changes how willingly a process, with all its threads, gives way to others; reports the previous nice value. */
-final class ReniceProcess implements Action {
+final class ReniceProcess extends HostAction {
     private static final ActionSpec SPEC = ActionSpec.of(
                     "renice-process", "sets the nice value of every thread of a process")
             .takes(
@@ -29,14 +29,8 @@ final class ReniceProcess implements Action {
             .needs("CAP_SYS_NICE, or the same user and a higher value")
             .rungs("direct", "executor", "sudo");
 
-    @Override
-    public ActionSpec spec() {
-        return SPEC;
-    }
-
-    @Override
-    public Place place() {
-        return Place.ONE_SHOT;
+    ReniceProcess() {
+        super(SPEC);
     }
 
     @Override

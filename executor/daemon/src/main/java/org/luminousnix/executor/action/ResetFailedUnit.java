@@ -2,8 +2,6 @@ package org.luminousnix.executor.action;
 
 import java.io.IOException;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.protocol.ActionSpec;
 import org.luminousnix.protocol.Param;
@@ -11,7 +9,7 @@ import org.luminousnix.protocol.ParamType;
 import org.luminousnix.protocol.Risk;
 
 /** Lets systemd forget that a unit failed, and with it the start limit that it hit. */
-final class ResetFailedUnit implements Action {
+final class ResetFailedUnit extends UnitAction {
     private static final ActionSpec SPEC = ActionSpec.of(
                     "reset-failed-unit",
                     "clears the failed state and the start counter of a systemd unit; cannot be taken back")
@@ -21,24 +19,8 @@ final class ResetFailedUnit implements Action {
             .needs("D-Bus: org.freedesktop.systemd1.Manager.ResetFailedUnit")
             .rungs("direct", "executor", "sudo");
 
-    @Override
-    public ActionSpec spec() {
-        return SPEC;
-    }
-
-    @Override
-    public @Nullable String unavailable(Os os) {
-        return os.units().unavailable();
-    }
-
-    @Override
-    public Set<String> verbs() {
-        return Set.of("reset-failed");
-    }
-
-    @Override
-    public Target target(Arguments args, Os os) throws IOException {
-        return UnitTargets.of(args.text("unit"), os.units());
+    ResetFailedUnit() {
+        super(SPEC, "reset-failed");
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.luminousnix.protocol.ParamType;
 import org.luminousnix.protocol.Risk;
 
 /** Restarts the host's network service, after a dead-man's switch is armed that restores the network when it does not come back. */
-final class RestartNetwork implements Action {
+final class RestartNetwork extends HostAction {
     private static final ActionSpec SPEC = ActionSpec.of(
                     "restart-network",
                     "restarts the network service; what was there is restored when it does not come back")
@@ -28,9 +28,8 @@ final class RestartNetwork implements Action {
             .needs("root: systemctl restart of the network service, systemctl start of luminous-network-restore@.timer")
             .rungs("executor");
 
-    @Override
-    public ActionSpec spec() {
-        return SPEC;
+    RestartNetwork() {
+        super(SPEC);
     }
 
     @Override
@@ -46,16 +45,6 @@ final class RestartNetwork implements Action {
         } catch (IOException e) {
             return String.valueOf(e.getMessage());
         }
-    }
-
-    @Override
-    public Place place() {
-        return Place.ONE_SHOT;
-    }
-
-    @Override
-    public Target target(Arguments args, Os os) throws IOException, BadArgument {
-        return new Target.Host();
     }
 
     @Override

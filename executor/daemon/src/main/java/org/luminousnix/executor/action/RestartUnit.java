@@ -2,8 +2,6 @@ package org.luminousnix.executor.action;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.executor.os.UnitFacts;
 import org.luminousnix.executor.os.UnitJob;
@@ -13,7 +11,7 @@ import org.luminousnix.protocol.ParamType;
 import org.luminousnix.protocol.Risk;
 
 /** Restarts a unit (starts it when it is down) and waits for the end of systemd's job. */
-final class RestartUnit implements Action {
+final class RestartUnit extends UnitAction {
     private static final ActionSpec SPEC = ActionSpec.of(
                     "restart-unit", "restarts a systemd unit and waits until the job has ended; cannot be taken back")
             .takes(
@@ -25,24 +23,8 @@ final class RestartUnit implements Action {
             .needs("D-Bus: org.freedesktop.systemd1.Manager.RestartUnit")
             .rungs("direct", "executor", "sudo");
 
-    @Override
-    public ActionSpec spec() {
-        return SPEC;
-    }
-
-    @Override
-    public @Nullable String unavailable(Os os) {
-        return os.units().unavailable();
-    }
-
-    @Override
-    public Set<String> verbs() {
-        return Set.of("restart");
-    }
-
-    @Override
-    public Target target(Arguments args, Os os) throws IOException {
-        return UnitTargets.of(args.text("unit"), os.units());
+    RestartUnit() {
+        super(SPEC, "restart");
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.luminousnix.protocol.Risk;
 import org.luminousnix.protocol.Undo;
 
 /** Makes another generation of the system the current one and activates it; returns by itself when the host is worse for it. */
-final class RollbackGeneration implements Action {
+final class RollbackGeneration extends HostAction {
     private static final ActionSpec SPEC = ActionSpec.of(
                     "rollback-generation",
                     "activates another generation of the system, and returns when the host is worse for it")
@@ -45,20 +45,14 @@ final class RollbackGeneration implements Action {
             .needs("root: nix-env --switch-generation, switch-to-configuration in a unit of its own")
             .rungs("executor");
 
-    @Override
-    public ActionSpec spec() {
-        return SPEC;
+    RollbackGeneration() {
+        super(SPEC);
     }
 
     @Override
     public @Nullable String unavailable(Os os) {
         String why = os.units().unavailable();
         return why == null ? os.nix().profileUnavailable() : why;
-    }
-
-    @Override
-    public Place place() {
-        return Place.ONE_SHOT;
     }
 
     @Override

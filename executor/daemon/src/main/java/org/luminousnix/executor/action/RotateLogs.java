@@ -16,7 +16,7 @@ import org.luminousnix.protocol.ActionSpec;
 import org.luminousnix.protocol.Risk;
 
 /** Starts new log files where the host's own rules say so: logrotate's, and the journal's. */
-final class RotateLogs implements Action {
+final class RotateLogs extends HostAction {
     private static final Path RULES = Path.of("/etc/logrotate.conf");
     private static final Duration DEADLINE = Duration.ofMinutes(10);
     private static final Duration LOOK = Duration.ofSeconds(20);
@@ -28,9 +28,8 @@ final class RotateLogs implements Action {
             .needs("root: logrotate, journalctl --rotate")
             .rungs("executor");
 
-    @Override
-    public ActionSpec spec() {
-        return SPEC;
+    RotateLogs() {
+        super(SPEC);
     }
 
     @Override
@@ -38,16 +37,6 @@ final class RotateLogs implements Action {
         return logrotate(os) == null || Program.JOURNALCTL.path().isPresent()
                 ? null
                 : "neither logrotate (%s) nor journalctl (%s)".formatted(logrotate(os), Program.JOURNALCTL.missing());
-    }
-
-    @Override
-    public Place place() {
-        return Place.ONE_SHOT;
-    }
-
-    @Override
-    public Target target(Arguments args, Os os) {
-        return new Target.Host();
     }
 
     @Override

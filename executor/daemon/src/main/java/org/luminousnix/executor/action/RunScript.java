@@ -15,7 +15,7 @@ import org.luminousnix.protocol.ParamType;
 import org.luminousnix.protocol.Risk;
 
 /** Runs a file of root's that the policy names, without arguments and with an empty environment. */
-final class RunScript implements Action {
+final class RunScript extends HostAction {
     private static final ActionSpec SPEC = ActionSpec.of("run-script", "runs a script that the executor's policy names")
             .takes(Param.required("name", ParamType.NAME, "the name that a script line of the policy gives it"))
             .risk(Risk.DISRUPTIVE)
@@ -24,14 +24,8 @@ final class RunScript implements Action {
             .needs("root, as far as the script's unit lets it")
             .rungs("executor");
 
-    @Override
-    public ActionSpec spec() {
-        return SPEC;
-    }
-
-    @Override
-    public Place place() {
-        return Place.ONE_SHOT;
+    RunScript() {
+        super(SPEC);
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.luminousnix.protocol.Undo;
  * Changes what sets the clock rate of all processors, for a time. Where they do not all have the same governor now, no one call could
  * lead back: it refuses, unless it is asked to make them equal, which nothing takes back.
  */
-final class SetCpuGovernor implements Action {
+final class SetCpuGovernor extends HostAction {
     private static final List<String> WORDS =
             List.of("performance", "powersave", "userspace", "ondemand", "conservative", "schedutil");
     private static final String UNEQUAL = "unequal";
@@ -46,9 +46,8 @@ final class SetCpuGovernor implements Action {
             .needs("root: writes scaling_governor in /sys/devices/system/cpu")
             .rungs("executor");
 
-    @Override
-    public ActionSpec spec() {
-        return SPEC;
+    SetCpuGovernor() {
+        super(SPEC);
     }
 
     @Override
@@ -56,11 +55,6 @@ final class SetCpuGovernor implements Action {
         return new CpuGovernors(os.root()).present()
                 ? null
                 : "the kernel does not scale the clock rate of any processor here: no scaling_governor";
-    }
-
-    @Override
-    public Place place() {
-        return Place.ONE_SHOT;
     }
 
     @Override

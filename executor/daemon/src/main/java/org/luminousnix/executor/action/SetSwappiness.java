@@ -11,7 +11,7 @@ import org.luminousnix.protocol.Risk;
 import org.luminousnix.protocol.Undo;
 
 /** Changes how willingly the kernel swaps, for a time. */
-final class SetSwappiness implements Action {
+final class SetSwappiness extends HostAction {
     private static final ActionSpec SPEC = ActionSpec.of(
                     "set-swappiness", "sets how willingly the kernel swaps out memory of processes")
             .takes(
@@ -24,24 +24,13 @@ final class SetSwappiness implements Action {
             .needs("root: writes /proc/sys/vm/swappiness")
             .rungs("executor", "sudo");
 
-    @Override
-    public ActionSpec spec() {
-        return SPEC;
+    SetSwappiness() {
+        super(SPEC);
     }
 
     @Override
     public @Nullable String unavailable(Os os) {
         return os.kernel().swappinessUnavailable();
-    }
-
-    @Override
-    public Place place() {
-        return Place.ONE_SHOT;
-    }
-
-    @Override
-    public Target target(Arguments args, Os os) {
-        return new Target.Host();
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -21,7 +20,7 @@ import org.luminousnix.protocol.Risk;
 import org.luminousnix.protocol.Undo;
 
 /** Throttles a unit while it runs, until the next boot; reports the previous value, with which it is undone. */
-final class SetUnitProperty implements Action {
+final class SetUnitProperty extends UnitAction {
     private static final SortedMap<String, UnitSetting> SETTINGS = new TreeMap<>(Map.of(
             "CPUWeight", UnitSetting.CPU_WEIGHT,
             "CPUQuota", UnitSetting.CPU_QUOTA,
@@ -46,19 +45,8 @@ final class SetUnitProperty implements Action {
             .needs("D-Bus: org.freedesktop.systemd1.Manager.SetUnitProperties")
             .rungs("direct", "executor", "sudo", "user-space");
 
-    @Override
-    public ActionSpec spec() {
-        return SPEC;
-    }
-
-    @Override
-    public @Nullable String unavailable(Os os) {
-        return os.units().unavailable();
-    }
-
-    @Override
-    public Set<String> verbs() {
-        return Set.of("set-property");
+    SetUnitProperty() {
+        super(SPEC, "set-property");
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.luminousnix.executor.action;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.executor.os.UnitFacts;
@@ -15,7 +14,7 @@ import org.luminousnix.protocol.Risk;
 import org.luminousnix.protocol.Undo;
 
 /** Starts a unit that is down and waits for the end of systemd's job. */
-final class StartUnit implements Action {
+final class StartUnit extends UnitAction {
     private static final ActionSpec SPEC = ActionSpec.of(
                     "start-unit", "starts a systemd unit and waits until the job has ended")
             .takes(
@@ -28,19 +27,8 @@ final class StartUnit implements Action {
             .needs("D-Bus: org.freedesktop.systemd1.Manager.StartUnit")
             .rungs("direct", "executor", "sudo");
 
-    @Override
-    public ActionSpec spec() {
-        return SPEC;
-    }
-
-    @Override
-    public @Nullable String unavailable(Os os) {
-        return os.units().unavailable();
-    }
-
-    @Override
-    public Set<String> verbs() {
-        return Set.of("start");
+    StartUnit() {
+        super(SPEC, "start");
     }
 
     @Override

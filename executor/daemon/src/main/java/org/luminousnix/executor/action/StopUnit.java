@@ -2,7 +2,6 @@ package org.luminousnix.executor.action;
 
 import java.io.IOException;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.executor.os.UnitFacts;
@@ -14,7 +13,7 @@ import org.luminousnix.protocol.Risk;
 import org.luminousnix.protocol.Undo;
 
 /** Stops a unit, and what stops with it, and waits for the end of systemd's job. */
-final class StopUnit implements Action {
+final class StopUnit extends UnitAction {
     private static final ActionSpec SPEC = ActionSpec.of(
                     "stop-unit", "stops a systemd unit and waits until the job has ended")
             .takes(
@@ -27,19 +26,8 @@ final class StopUnit implements Action {
             .needs("D-Bus: org.freedesktop.systemd1.Manager.StopUnit")
             .rungs("direct", "executor", "sudo");
 
-    @Override
-    public ActionSpec spec() {
-        return SPEC;
-    }
-
-    @Override
-    public @Nullable String unavailable(Os os) {
-        return os.units().unavailable();
-    }
-
-    @Override
-    public Set<String> verbs() {
-        return Set.of("stop");
+    StopUnit() {
+        super(SPEC, "stop");
     }
 
     @Override

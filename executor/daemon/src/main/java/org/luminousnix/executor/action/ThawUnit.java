@@ -2,7 +2,6 @@ package org.luminousnix.executor.action;
 
 import java.io.IOException;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.executor.os.Os;
 import org.luminousnix.executor.os.UnitFacts;
@@ -12,7 +11,7 @@ import org.luminousnix.protocol.ParamType;
 import org.luminousnix.protocol.Risk;
 
 /** Lets the processes of a frozen unit go on, and ends the lease on its being frozen. */
-final class ThawUnit implements Action {
+final class ThawUnit extends UnitAction {
     private static final ActionSpec SPEC = ActionSpec.of(
                     "thaw-unit", "lets the processes of a frozen service or scope go on; cannot be taken back")
             .takes(Param.required("unit", ParamType.UNIT, "the service or scope to thaw"))
@@ -21,19 +20,13 @@ final class ThawUnit implements Action {
             .needs("D-Bus: org.freedesktop.systemd1.Manager.ThawUnit, and the unified control group hierarchy")
             .rungs("direct", "executor", "sudo");
 
-    @Override
-    public ActionSpec spec() {
-        return SPEC;
+    ThawUnit() {
+        super(SPEC, "start"); // this is the word by which systemd asks polkit about thawing
     }
 
     @Override
     public @Nullable String unavailable(Os os) {
         return os.units().freezeUnavailable();
-    }
-
-    @Override
-    public Set<String> verbs() {
-        return Set.of("start"); // this is the word by which systemd asks polkit about thawing
     }
 
     @Override

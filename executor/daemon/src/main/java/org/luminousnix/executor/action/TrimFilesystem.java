@@ -20,7 +20,7 @@ import org.luminousnix.protocol.ActionSpec;
 import org.luminousnix.protocol.Risk;
 
 /** Tells the device under a filesystem which blocks are free, so that a solid-state disk or a thin volume can reuse them. */
-final class TrimFilesystem implements Action {
+final class TrimFilesystem extends HostAction {
     private static final Duration DEADLINE = Duration.ofHours(1);
     private static final Pattern TRIMMED = Pattern.compile("\\(([0-9]{1,18}) bytes\\) trimmed");
     private static final ActionSpec SPEC = ActionSpec.of(
@@ -32,19 +32,13 @@ final class TrimFilesystem implements Action {
             .needs("CAP_SYS_ADMIN: fstrim")
             .rungs("executor", "sudo");
 
-    @Override
-    public ActionSpec spec() {
-        return SPEC;
+    TrimFilesystem() {
+        super(SPEC);
     }
 
     @Override
     public @Nullable String unavailable(Os os) {
         return Program.FSTRIM.missing();
-    }
-
-    @Override
-    public Place place() {
-        return Place.ONE_SHOT;
     }
 
     @Override

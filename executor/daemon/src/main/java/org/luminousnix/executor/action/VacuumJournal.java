@@ -15,7 +15,7 @@ import org.luminousnix.protocol.ParamType;
 import org.luminousnix.protocol.Risk;
 
 /** Deletes archived journal files, oldest first, until they take no more than a given size. */
-final class VacuumJournal implements Action {
+final class VacuumJournal extends HostAction {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final ActionSpec SPEC = ActionSpec.of(
                     "vacuum-journal", "deletes the oldest archived journal files down to a size")
@@ -26,24 +26,13 @@ final class VacuumJournal implements Action {
             .needs("root: journalctl --vacuum-size")
             .rungs("executor", "sudo");
 
-    @Override
-    public ActionSpec spec() {
-        return SPEC;
+    VacuumJournal() {
+        super(SPEC);
     }
 
     @Override
     public @Nullable String unavailable(Os os) {
         return Program.JOURNALCTL.missing();
-    }
-
-    @Override
-    public Place place() {
-        return Place.ONE_SHOT;
-    }
-
-    @Override
-    public Target target(Arguments args, Os os) {
-        return new Target.Host();
     }
 
     @Override
