@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.luminousnix.protocol.Reply;
@@ -16,20 +16,16 @@ import org.luminousnix.protocol.Reply;
 final class AuditJournalIT {
     private static final String SERVICE = "luminous-executor.service";
     private static final String STATE = "/var/lib/luminous-executor";
+
+    @AutoClose
     private static LuminousHost luminous;
+
     private static TestHost host;
 
     @BeforeAll
     static void boot() {
         luminous = LuminousHost.boot("peer uid=root\npermit reset-failed-unit\n", "");
         host = luminous.host();
-    }
-
-    @AfterAll
-    static void end() {
-        if (luminous != null) {
-            luminous.close();
-        }
     }
 
     private static List<JsonNode> entries(String event) {

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -18,16 +18,12 @@ final class BootedHostIT {
     /** -Dluminous.testhost.boots=20 looks harder for what a host may leave behind. */
     private static final int BOOTS = Integer.getInteger("luminous.testhost.boots", 4);
 
+    @AutoClose
     private static TestHost host;
 
     @BeforeAll
     static void boot() {
         host = TestHost.boot(Bind.jdk());
-    }
-
-    @AfterAll
-    static void close() {
-        host.close();
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 final class CustomProbesIT {
     private static final String SERVE = "/opt/jdk/bin/jwebserver -b 127.0.0.1 -d /usr/share -p ";
 
+    @AutoClose
     private static LuminousHost luminous;
+
     private static TestHost host;
 
     @BeforeAll
@@ -49,11 +51,6 @@ final class CustomProbesIT {
         host.systemctl("start", "web.service", "cert.service").expectSuccess();
         luminous.startExecutor();
         luminous.startServer();
-    }
-
-    @AfterAll
-    static void close() {
-        luminous.close();
     }
 
     private static void unit(String name, String exec) {

@@ -7,13 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Shows that a unit which systemd leaves dead is brought back through the executor, verified, and written down on both sides. */
 @NeedsTestHost
 final class DeadUnitScenarioIT {
+    @AutoClose
     private static LuminousHost luminous;
 
     @BeforeAll
@@ -21,11 +22,6 @@ final class DeadUnitScenarioIT {
         luminous = LuminousHost.boot("permit restart-unit unit=*.service\n", Resource.text("restart-failed.yaml"));
         luminous.startExecutor();
         luminous.startServer();
-    }
-
-    @AfterAll
-    static void close() {
-        luminous.close();
     }
 
     @Test

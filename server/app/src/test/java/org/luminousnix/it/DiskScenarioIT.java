@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +16,7 @@ final class DiskScenarioIT {
     private static final String JOURNAL = "/var/log/journal";
     private static final String CACHE = "/var/cache/it";
 
+    @AutoClose
     private static LuminousHost luminous;
 
     @BeforeAll
@@ -35,11 +36,6 @@ final class DiskScenarioIT {
         host.write("/etc/tmpfiles.d/it.conf", "d " + CACHE + " 0755 root root 2s\n");
         luminous.startExecutor();
         luminous.startServer();
-    }
-
-    @AfterAll
-    static void close() {
-        luminous.close();
     }
 
     @Test

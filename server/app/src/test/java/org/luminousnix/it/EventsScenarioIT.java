@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 final class EventsScenarioIT {
     private static final String LOOP = "oomloop.service";
 
+    @AutoClose
     private static KernelLogPipe kernel;
+
+    @AutoClose
     private static LuminousHost luminous;
 
     @BeforeAll
@@ -29,14 +32,6 @@ final class EventsScenarioIT {
         kernel.follow(luminous.host());
         luminous.server(Map.of("LUMINOUS_DRIFT_PATHS", "/etc/fstab,/etc/sudoers,/etc/profile.d"));
         luminous.startExecutor();
-    }
-
-    @AfterAll
-    static void close() {
-        if (luminous != null) {
-            luminous.close();
-        }
-        kernel.close();
     }
 
     @AfterEach

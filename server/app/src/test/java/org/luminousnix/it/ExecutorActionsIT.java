@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +20,13 @@ import org.luminousnix.protocol.Request;
 @NeedsTestHost
 final class ExecutorActionsIT {
     private static final String VICTIM = "victim.service";
+
+    @AutoClose
     private static LuminousHost luminous;
+
     private static TestHost host;
+
+    @AutoClose
     private static ExecutorCalls executor;
 
     @BeforeAll
@@ -32,16 +37,6 @@ final class ExecutorActionsIT {
         host.systemctl("start", VICTIM).expectSuccess();
         luminous.startExecutor();
         executor = new ExecutorCalls(host);
-    }
-
-    @AfterAll
-    static void end() throws IOException {
-        if (executor != null) {
-            executor.close();
-        }
-        if (luminous != null) {
-            luminous.close();
-        }
     }
 
     @Test

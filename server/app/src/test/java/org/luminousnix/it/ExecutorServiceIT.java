@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,10 @@ import org.luminousnix.protocol.Request;
 final class ExecutorServiceIT {
     private static final String SERVICE = "luminous-executor.service";
     private static final String POLICY = "peer uid=root\npermit reset-failed-unit\n";
+
+    @AutoClose
     private static LuminousHost luminous;
+
     private static TestHost host;
 
     @BeforeAll
@@ -26,13 +29,6 @@ final class ExecutorServiceIT {
         luminous = LuminousHost.boot(POLICY, "");
         host = luminous.host();
         host.systemctl("start", "luminous-executor.socket").expectSuccess();
-    }
-
-    @AfterAll
-    static void end() {
-        if (luminous != null) {
-            luminous.close();
-        }
     }
 
     @BeforeEach

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +22,7 @@ import org.luminousnix.server.live.Chromium;
 final class FacesScenarioIT {
     private static final String UNIT = "asked.service";
 
+    @AutoClose
     private static LuminousHost luminous;
 
     @BeforeAll
@@ -35,11 +36,6 @@ final class FacesScenarioIT {
         luminous.startExecutor();
         luminous.startServer();
         Recoveries.victim(luminous.host(), "asked", "no");
-    }
-
-    @AfterAll
-    static void close() {
-        luminous.close();
     }
 
     @Test

@@ -3,7 +3,7 @@ package org.luminousnix.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,8 +14,12 @@ import org.luminousnix.protocol.ErrorCode;
 /** The actions on filesystems, asked of the installed executor and done by their one-shot units on ext4 filesystems in files. */
 @NeedsTestHost
 final class FilesystemActionsIT {
+    @AutoClose
     private static LuminousHost luminous;
+
     private static TestHost host;
+
+    @AutoClose
     private static ExecutorCalls executor;
 
     @BeforeAll
@@ -24,16 +28,6 @@ final class FilesystemActionsIT {
         host = luminous.host();
         luminous.startExecutor();
         executor = new ExecutorCalls(host);
-    }
-
-    @AfterAll
-    static void end() throws IOException {
-        if (executor != null) {
-            executor.close();
-        }
-        if (luminous != null) {
-            luminous.close();
-        }
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.luminousnix.protocol.Reply;
@@ -29,7 +29,9 @@ final class HardeningIT {
     private static final String BEGIN = "<!-- scores: written by HardeningIT -->\n";
     private static final String END = "<!-- end of scores -->\n";
 
+    @AutoClose
     private static LuminousHost luminous;
+
     private static TestHost host;
 
     @BeforeAll
@@ -38,13 +40,6 @@ final class HardeningIT {
         host = luminous.host();
         luminous.startExecutor();
         luminous.startServer();
-    }
-
-    @AfterAll
-    static void close() {
-        if (luminous != null) {
-            luminous.close();
-        }
     }
 
     /** Every installed service by its file's name; of a template some instance. */

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +39,10 @@ final class HostActionsIT {
     @TempDir
     static Path cpu;
 
+    @AutoClose
     private static TestHost host;
+
+    @AutoClose
     private static ExecutorCalls executor;
 
     @BeforeAll
@@ -61,16 +64,6 @@ final class HostActionsIT {
         await().atMost(LuminousHost.PATIENCE)
                 .until(() -> host.exec("test", "-S", LuminousInstall.SOCKET).exit() == 0);
         executor = new ExecutorCalls(host);
-    }
-
-    @AfterAll
-    static void end() throws IOException {
-        if (executor != null) {
-            executor.close();
-        }
-        if (host != null) {
-            host.close();
-        }
     }
 
     private static void governor(int group, String governor) throws IOException {

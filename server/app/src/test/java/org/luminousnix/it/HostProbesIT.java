@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -20,7 +20,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 final class HostProbesIT {
     private static final String NAMESERVER = "127.0.0.77";
 
+    @AutoClose
     private static LuminousHost luminous;
+
     private static TestHost host;
 
     @BeforeAll
@@ -35,13 +37,6 @@ final class HostProbesIT {
         host.write("/etc/resolv.conf", "nameserver " + NAMESERVER + "\n");
         luminous.server(Map.of("LUMINOUS_DNS_EVERY", "1s"));
         luminous.startServer();
-    }
-
-    @AfterAll
-    static void close() {
-        if (luminous != null) {
-            luminous.close();
-        }
     }
 
     @Test

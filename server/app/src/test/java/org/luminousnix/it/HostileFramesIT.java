@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,9 @@ final class HostileFramesIT {
             "\u0000",
             "victim.service --force");
 
+    @AutoClose
     private static LuminousHost luminous;
+
     private static TestHost host;
     private static HostileCalls server;
     private String executor = "";
@@ -53,13 +55,6 @@ final class HostileFramesIT {
         host.systemctl("start", "victim.service").expectSuccess();
         luminous.startExecutor();
         server = new HostileCalls(host);
-    }
-
-    @AfterAll
-    static void end() {
-        if (luminous != null) {
-            luminous.close();
-        }
     }
 
     @BeforeEach

@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.luminousnix.protocol.ErrorCode;
@@ -30,7 +30,9 @@ import org.luminousnix.protocol.Request;
 /** What an attacker may send to the packaged executor: refused with the named code, audited, and the executor goes on unharmed. */
 @NeedsTestHost
 final class HostileRequestsIT {
+    @AutoClose
     private static LuminousHost luminous;
+
     private static TestHost host;
     private static String boot;
 
@@ -40,13 +42,6 @@ final class HostileRequestsIT {
         host = luminous.host();
         boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
         luminous.startExecutor();
-    }
-
-    @AfterAll
-    static void end() {
-        if (luminous != null) {
-            luminous.close();
-        }
     }
 
     @AfterEach

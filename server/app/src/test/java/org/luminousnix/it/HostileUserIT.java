@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class HostileUserIT {
     private static final String STATE = "/var/lib/luminous-executor";
 
+    @AutoClose
     private static LuminousHost luminous;
+
     private static TestHost host;
     private static String executor;
 
@@ -31,13 +33,6 @@ final class HostileUserIT {
         host.systemctl("start", "victim.service", "polkit.service").expectSuccess();
         luminous.startExecutor();
         executor = host.mainPid("luminous-executor.service");
-    }
-
-    @AfterAll
-    static void end() {
-        if (luminous != null) {
-            luminous.close();
-        }
     }
 
     @ParameterizedTest

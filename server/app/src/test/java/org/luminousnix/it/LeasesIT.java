@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,10 @@ import org.luminousnix.protocol.Undo;
 final class LeasesIT {
     private static final String VICTIM = "victim.service";
     private static final String EXECUTOR = "luminous-executor.service";
+
+    @AutoClose
     private static LuminousHost luminous;
+
     private static TestHost host;
 
     @BeforeAll
@@ -34,13 +37,6 @@ final class LeasesIT {
         host = luminous.host();
         host.writeUnit(VICTIM, Resource.text("victim.service").replace("@RESTART@", "no"));
         luminous.startServer();
-    }
-
-    @AfterAll
-    static void end() {
-        if (luminous != null) {
-            luminous.close();
-        }
     }
 
     @BeforeEach

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -28,9 +28,13 @@ import org.luminousnix.protocol.Undo;
 final class NixActionsIT {
     private static final String WEB = "web.service";
 
+    @AutoClose
     private static LuminousHost luminous;
+
     private static TestHost host;
     private static NixHost nix;
+
+    @AutoClose
     private static ExecutorCalls executor;
 
     @BeforeAll
@@ -48,16 +52,6 @@ final class NixActionsIT {
         nix.generation("newest", "[ ! -e /run/no-way-back ] || exit 5");
         luminous.startExecutor();
         executor = new ExecutorCalls(host);
-    }
-
-    @AfterAll
-    static void end() throws IOException {
-        if (executor != null) {
-            executor.close();
-        }
-        if (luminous != null) {
-            luminous.close();
-        }
     }
 
     @BeforeEach

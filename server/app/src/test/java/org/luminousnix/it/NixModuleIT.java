@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,20 +37,15 @@ final class NixModuleIT {
             "[Service] ReadWritePaths", "stateDir",
             "[Service] WorkingDirectory", "stateDir");
 
+    @AutoClose
     private static TestHost host;
+
     private static NixModule module;
 
     @BeforeAll
     static void boot() {
         host = TestHost.boot(List.of(NixModule.source()));
         module = new NixModule(host);
-    }
-
-    @AfterAll
-    static void close() {
-        if (host != null) {
-            host.close();
-        }
     }
 
     private static List<String> texts(JsonNode array) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -29,7 +29,9 @@ import org.luminousnix.protocol.Request;
 @NeedsTestHost
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class NixosHealingIT {
+    @AutoClose
     private static TestHost host;
+
     private static NixosHost nixos;
     private static JsonNode rendering;
     private static JsonNode flake;
@@ -42,13 +44,6 @@ final class NixosHealingIT {
         flake = module.flake();
         nixos = NixosHost.on(host, rendering);
         nixos.start();
-    }
-
-    @AfterAll
-    static void close() {
-        if (host != null) {
-            host.close();
-        }
     }
 
     private static List<String> services() {

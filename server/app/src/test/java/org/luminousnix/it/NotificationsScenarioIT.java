@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -53,6 +53,7 @@ final class NotificationsScenarioIT {
                 - {receiver: hook, groupWait: 1s, groupInterval: 1s}
             """;
 
+    @AutoClose
     private static LuminousHost luminous;
 
     @BeforeAll
@@ -60,11 +61,6 @@ final class NotificationsScenarioIT {
         luminous = LuminousHost.boot("permit restart-unit unit=*.service\n", POLICY);
         luminous.startExecutor();
         luminous.startServer();
-    }
-
-    @AfterAll
-    static void close() {
-        luminous.close();
     }
 
     @Test

@@ -3,7 +3,7 @@ package org.luminousnix.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 final class OneShotIT {
     private static final String OUTPUT = "/run/luminous-oneshot/";
 
+    @AutoClose
     private static LuminousHost luminous;
+
     private static TestHost host;
 
     @BeforeAll
@@ -23,13 +25,6 @@ final class OneShotIT {
                 permit drop-caches
                 """, "");
         host = luminous.host();
-    }
-
-    @AfterAll
-    static void close() {
-        if (luminous != null) {
-            luminous.close();
-        }
     }
 
     @Test

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 final class PauseScenarioIT {
     private static final String REASON = "the disks are being changed";
 
+    @AutoClose
     private static LuminousHost luminous;
 
     @BeforeAll
@@ -22,11 +23,6 @@ final class PauseScenarioIT {
         luminous = LuminousHost.boot("permit restart-unit unit=*.service\n", Resource.text("restart-failed.yaml"));
         luminous.startExecutor();
         luminous.startServer();
-    }
-
-    @AfterAll
-    static void close() {
-        luminous.close();
     }
 
     @Test

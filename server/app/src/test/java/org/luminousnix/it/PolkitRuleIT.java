@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +25,7 @@ final class PolkitRuleIT {
             permit drop-caches
             """;
 
+    @AutoClose
     private static TestHost host;
 
     @BeforeAll
@@ -38,13 +39,6 @@ final class PolkitRuleIT {
         host.systemctl("daemon-reload").expectSuccess();
         host.systemctl("start", "web", "db-main", "db-replica", "ssh", "luminous-other")
                 .expectSuccess();
-    }
-
-    @AfterAll
-    static void close() {
-        if (host != null) {
-            host.close();
-        }
     }
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.luminousnix.model.Metric;
@@ -47,7 +47,9 @@ final class PredictionScenarioIT {
             ExecStart=/bin/sh -c 'while sleep 1; do head -c 4096 /dev/zero >> %1$s/log; if [ $$(stat -c %%%%s %1$s/log) -gt %2$d ]; then truncate -s %3$d %1$s/log; fi; done'
             """.formatted(LOG, bytes(TOP), bytes(BOTTOM));
 
+    @AutoClose
     private static LuminousHost luminous;
+
     private static double before;
     private static double logBefore;
 
@@ -74,11 +76,6 @@ final class PredictionScenarioIT {
                         series(LOG), ago -> sawtooth(logBefore - LOG_RATE * ago.toSeconds())));
         luminous.startExecutor();
         luminous.startServer();
-    }
-
-    @AfterAll
-    static void close() {
-        luminous.close();
     }
 
     @Test

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Shows what is never done: to protected units, whoever asks, and to units that the executor's own policy does not give away. */
 @NeedsTestHost
 final class RefusedScenarioIT {
+    @AutoClose
     private static LuminousHost luminous;
 
     @BeforeAll
@@ -28,11 +29,6 @@ final class RefusedScenarioIT {
         host.exec("chmod", "0440", "/etc/sudoers.d/luminous").expectSuccess();
         luminous.startExecutor();
         luminous.startServer();
-    }
-
-    @AfterAll
-    static void close() {
-        luminous.close();
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,8 +22,12 @@ final class RestartNetworkIT {
     private static final String NETWORKING = "networking.service";
     private static final String RIGHT = "/etc/systemd/network/10-eth0.network";
 
+    @AutoClose
     private static LuminousHost luminous;
+
     private static TestHost host;
+
+    @AutoClose
     private static ExecutorCalls executor;
 
     @BeforeAll
@@ -40,16 +44,6 @@ final class RestartNetworkIT {
                 "[Service]\nType=oneshot\nRemainAfterExit=yes\nTimeoutStopSec=1\nExecStart=/usr/local/sbin/networking\n");
         luminous.startExecutor();
         executor = new ExecutorCalls(host);
-    }
-
-    @AfterAll
-    static void end() throws IOException {
-        if (executor != null) {
-            executor.close();
-        }
-        if (luminous != null) {
-            luminous.close();
-        }
     }
 
     @BeforeEach

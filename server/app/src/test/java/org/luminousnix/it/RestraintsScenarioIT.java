@@ -11,13 +11,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Shows that a silence, a window, another alert, a budget and a broken reload each hold healing back as they should, and let it go on. */
 @NeedsTestHost
 final class RestraintsScenarioIT {
+    @AutoClose
     private static LuminousHost luminous;
 
     @BeforeAll
@@ -25,11 +26,6 @@ final class RestraintsScenarioIT {
         luminous = LuminousHost.boot("permit restart-unit unit=*.service\n", policy("60s", ""));
         luminous.startExecutor();
         luminous.startServer();
-    }
-
-    @AfterAll
-    static void close() {
-        luminous.close();
     }
 
     private static String policy(String approvalExpiry, String more) {

@@ -6,13 +6,14 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Shows that a runaway process of another user is treated gently first, and ended only as far as the policy says. */
 @NeedsTestHost
 final class RunawayScenarioIT {
+    @AutoClose
     private static LuminousHost luminous;
 
     @BeforeAll
@@ -26,11 +27,6 @@ final class RunawayScenarioIT {
         luminous.server(Map.of("LUMINOUS_PROCESSES_TOP", "50"));
         luminous.startExecutor();
         luminous.startServer();
-    }
-
-    @AfterAll
-    static void close() {
-        luminous.close();
     }
 
     @Test

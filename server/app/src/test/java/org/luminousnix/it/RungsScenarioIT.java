@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +31,7 @@ final class RungsScenarioIT {
                 verify: {within: 20s, healthyDelay: 1s}
             """;
 
+    @AutoClose
     private static LuminousHost luminous;
 
     @BeforeAll
@@ -52,11 +53,6 @@ final class RungsScenarioIT {
                 .until(() -> user("is-system-running").out(), "running\n"::equals);
         user("start", "dbus.service").expectSuccess();
         luminous.startServer();
-    }
-
-    @AfterAll
-    static void close() {
-        luminous.close();
     }
 
     @Test

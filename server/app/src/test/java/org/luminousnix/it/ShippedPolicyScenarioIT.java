@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @NeedsTestHost
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class ShippedPolicyScenarioIT {
+    @AutoClose
     private static LuminousHost luminous;
 
     @BeforeAll
@@ -29,11 +30,6 @@ final class ShippedPolicyScenarioIT {
                 "permit restart-unit unit=*.service\npermit reset-failed-unit unit=*.service\n", shipped());
         luminous.startExecutor();
         luminous.startServer();
-    }
-
-    @AfterAll
-    static void close() {
-        luminous.close();
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +19,7 @@ final class StormScenarioIT {
     private static final int UNITS = 50;
     private static final int LIMIT = 10;
 
+    @AutoClose
     private static LuminousHost luminous;
 
     @BeforeAll
@@ -38,11 +39,6 @@ final class StormScenarioIT {
                         """.formatted(LIMIT)));
         luminous.startExecutor();
         luminous.startServer();
-    }
-
-    @AfterAll
-    static void close() {
-        luminous.close();
     }
 
     private static List<String> weather() {

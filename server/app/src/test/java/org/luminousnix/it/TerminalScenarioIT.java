@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -16,6 +16,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @NeedsTestHost
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class TerminalScenarioIT {
+    @AutoClose
     private static LuminousHost luminous;
 
     @BeforeAll
@@ -25,11 +26,6 @@ final class TerminalScenarioIT {
                 deny restart-unit unit=forbidden.service
                 """, Resource.text("restart-failed.yaml"));
         luminous.startExecutor();
-    }
-
-    @AfterAll
-    static void close() {
-        luminous.close();
     }
 
     @Test

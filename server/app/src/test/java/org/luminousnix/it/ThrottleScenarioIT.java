@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +16,7 @@ final class ThrottleScenarioIT {
     private static final String HOG = "hog.service";
     private static final String PIECES = "/run/neighbour.pieces";
 
+    @AutoClose
     private static LuminousHost luminous;
 
     @BeforeAll
@@ -41,11 +42,6 @@ final class ThrottleScenarioIT {
         for (String own : List.of("luminous-server.service", "luminous-executor.service")) {
             host.systemctl("set-property", "--runtime", own, "CPUWeight=2000").expectSuccess();
         }
-    }
-
-    @AfterAll
-    static void close() {
-        luminous.close();
     }
 
     @Test

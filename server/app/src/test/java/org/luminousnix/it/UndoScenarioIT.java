@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -17,7 +17,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 final class UndoScenarioIT {
     private static final String HOG = "hog.service";
 
+    @AutoClose
     private static LuminousHost luminous;
+
     private static TestHost host;
     private static String id;
 
@@ -41,13 +43,6 @@ final class UndoScenarioIT {
         id = luminous.incident(HOG, i -> i.path("state").asText().equals("SOAKING"))
                 .path("id")
                 .asText();
-    }
-
-    @AfterAll
-    static void close() {
-        if (luminous != null) {
-            luminous.close();
-        }
     }
 
     @Test

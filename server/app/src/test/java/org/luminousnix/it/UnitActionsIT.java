@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +30,13 @@ final class UnitActionsIT {
             budget restart-unit 200/5m
             budget set-unit-property 200/5m
             """;
+
+    @AutoClose
     private static LuminousHost luminous;
+
     private static TestHost host;
+
+    @AutoClose
     private static ExecutorCalls executor;
 
     @BeforeAll
@@ -46,16 +51,6 @@ final class UnitActionsIT {
         host.writeUnit("rival.service", "[Unit]\nConflicts=ssh.service\n[Service]\nExecStart=/bin/sleep infinity\n");
         luminous.startExecutor();
         executor = new ExecutorCalls(host);
-    }
-
-    @AfterAll
-    static void end() throws IOException {
-        if (executor != null) {
-            executor.close();
-        }
-        if (luminous != null) {
-            luminous.close();
-        }
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -32,6 +32,8 @@ abstract class PageScene {
     private static final Path SHOTS = Path.of("target", "screenshots");
     private static final Path IMAGES = Path.of("..", "..", "docs", "images");
     private static final boolean WRITE_IMAGES = Boolean.getBoolean("luminous.write.images");
+
+    @AutoClose
     static Chromium chromium;
 
     @Inject
@@ -54,13 +56,6 @@ abstract class PageScene {
     @BeforeAll
     static void launch() {
         chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void quit() {
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     @BeforeEach
