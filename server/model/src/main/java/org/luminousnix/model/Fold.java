@@ -32,129 +32,22 @@ public final class Fold {
         if (event.sequence() <= s.sequence()) {
             return s;
         }
-        return switch (event) {
+        SnapshotDraft next = new SnapshotDraft(s, event);
+        switch (event) {
             case Event.Sampled e -> {
-                Map<Metric, Double> values = merged(s.values(), e.values());
-                yield with(
-                        s,
-                        e,
-                        e.health(),
-                        s.control(),
-                        s.holds(),
-                        s.probes(),
-                        values,
-                        trends(s, values),
-                        s.alerts(),
-                        s.incidents(),
-                        s.audit());
+                next.health = e.health();
+                next.values = merged(s.values(), e.values());
+                next.trends = trends(s, next.values);
             }
-            case Event.AlertChanged e ->
-                with(
-                        s,
-                        e,
-                        s.health(),
-                        s.control(),
-                        s.holds(),
-                        s.probes(),
-                        s.values(),
-                        s.trends(),
-                        alerts(s, e.alert()),
-                        s.incidents(),
-                        s.audit());
-            case Event.IncidentChanged e ->
-                with(
-                        s,
-                        e,
-                        s.health(),
-                        s.control(),
-                        s.holds(),
-                        s.probes(),
-                        s.values(),
-                        s.trends(),
-                        s.alerts(),
-                        incidents(s, e.incident()),
-                        s.audit());
+            case Event.AlertChanged e -> next.alerts = alerts(s, e.alert());
+            case Event.IncidentChanged e -> next.incidents = incidents(s, e.incident());
             case Event.Audited e ->
-                with(
-                        s,
-                        e,
-                        s.health(),
-                        s.control(),
-                        s.holds(),
-                        s.probes(),
-                        s.values(),
-                        s.trends(),
-                        s.alerts(),
-                        s.incidents(),
-                        front(s.audit(), e.entry(), s.limits().audit()));
-            case Event.ProbeChanged e ->
-                with(
-                        s,
-                        e,
-                        s.health(),
-                        s.control(),
-                        s.holds(),
-                        probes(s, e.probe()),
-                        s.values(),
-                        s.trends(),
-                        s.alerts(),
-                        s.incidents(),
-                        s.audit());
-            case Event.ControlChanged e ->
-                with(
-                        s,
-                        e,
-                        s.health(),
-                        e.control(),
-                        s.holds(),
-                        s.probes(),
-                        s.values(),
-                        s.trends(),
-                        s.alerts(),
-                        s.incidents(),
-                        s.audit());
-            case Event.HoldsChanged e ->
-                with(
-                        s,
-                        e,
-                        s.health(),
-                        s.control(),
-                        e.holds(),
-                        s.probes(),
-                        s.values(),
-                        s.trends(),
-                        s.alerts(),
-                        s.incidents(),
-                        s.audit());
-        };
-    }
-
-    private static Snapshot with(
-            Snapshot s,
-            Event e,
-            Health health,
-            Control control,
-            Holds holds,
-            List<ProbeStatus> probes,
-            Map<Metric, Double> values,
-            List<Trend> trends,
-            List<Alert> alerts,
-            List<Incident> incidents,
-            List<AuditEntry> audit) {
-        return new Snapshot(
-                e.sequence(),
-                e.at(),
-                s.limits(),
-                s.host(),
-                health,
-                control,
-                holds,
-                probes,
-                values,
-                trends,
-                alerts,
-                incidents,
-                audit);
+                next.audit = front(s.audit(), e.entry(), s.limits().audit());
+            case Event.ProbeChanged e -> next.probes = probes(s, e.probe());
+            case Event.ControlChanged e -> next.control = e.control();
+            case Event.HoldsChanged e -> next.holds = e.holds();
+        }
+        return next.snapshot();
     }
 
     private static Map<Metric, Double> merged(Map<Metric, Double> old, Map<Metric, @Nullable Double> changed) {
