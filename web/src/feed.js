@@ -1,5 +1,5 @@
-// The live feed over a WebSocket: folds what comes, connects again with back-off when the connection or an event is lost, and says how
-// fresh the state is.
+// The live feed over a WebSocket: folds what comes, connects again with back-off when the connection or an event is lost, asks then only for
+// what it missed, and says how fresh the state is.
 import {apply, follows, open} from './state.js';
 
 const FIRST_WAIT = 500;
@@ -23,7 +23,7 @@ export function read(url, onState, onStatus) {
   function connect() {
     clearTimeout(timer);
     timer = 0;
-    const mine = new WebSocket(url);
+    const mine = new WebSocket(state ? `${url}?since=${state.sequence}` : url);
     socket = mine;
     report('connecting');
     mine.addEventListener('message', message => mine === socket && take(JSON.parse(message.data)));
@@ -34,15 +34,17 @@ export function read(url, onState, onStatus) {
     heard = performance.now();
     if (message.type === 'snapshot') {
       state = open(message);
-      wait = FIRST_WAIT;
-      sampled = 0;
-      report('live');
     } else if (state && follows(state, message)) {
       state = apply(state, message);
       learn(message);
     } else {
       lost();
       return;
+    }
+    if (connection !== 'live') {
+      wait = FIRST_WAIT;
+      sampled = 0;
+      report('live');
     }
     onState(state);
   }
@@ -55,7 +57,9 @@ export function read(url, onState, onStatus) {
     }
   }
 
+  /** What is known cannot be trusted: begins anew. */
   function lost() {
+    state = null;
     const old = socket;
     socket = null;
     old.close();

@@ -51,9 +51,9 @@ public record Endpoint(URI base, @Nullable Path socket) {
         return new Endpoint(URI.create("http://localhost"), Path.of(plain));
     }
 
-    /** Where the live feed is: {@code ws://…/api/feed}, or {@code wss} below https. */
-    public URI feed() {
-        return URI.create(base.toString().replaceFirst("^http", "ws") + "/api/feed");
+    /** The address of a WebSocket's path, which begins with a slash: {@code ws://…}, or {@code wss} below https. */
+    public URI webSocket(String path) {
+        return URI.create(base.toString().replaceFirst("^http", "ws") + path);
     }
 
     /** The address of a REST path, which begins with a slash. */

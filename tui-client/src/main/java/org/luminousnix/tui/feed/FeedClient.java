@@ -6,11 +6,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.luminousnix.model.Snapshot;
 
 /**
  * A reader of the live feed that never gives up: connects, hands over messages in order, and after any fault (closed, silent, garbage, a
- * gap) connects afresh, which brings a new snapshot. One thread of its own calls the sink; a sink that is too
+ * gap) connects again. What was missed then comes as events, or as a new snapshot where the server no longer has them, and always after a
+ * fault that puts the state in doubt. One thread of its own calls the sink; a sink that is too
  * slow gets a fresh connection, and with it a snapshot.
  */
 public final class FeedClient implements AutoCloseable {
@@ -21,6 +21,7 @@ public final class FeedClient implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
     private volatile Connection current = new Connection(0);
+    private SequenceGate gate = new SequenceGate();
 
     /** A client that is not started yet; the server stays the caller's to close. */
     public FeedClient(Server server, FeedLimits limits, Consumer<Signal> sink) {
@@ -74,7 +75,6 @@ public final class FeedClient implements AutoCloseable {
     /** One connection from opening to its end. */
     private final class Session {
         private final Connection connection = new Connection(limits.maxChars());
-        private final SequenceGate gate = new SequenceGate();
         private boolean worked;
         private boolean askedFor;
 
@@ -82,7 +82,7 @@ public final class FeedClient implements AutoCloseable {
         String read() throws InterruptedException {
             Wire socket;
             try {
-                socket = server.open(connection, limits.handshake());
+                socket = server.open(gate.last(), connection, limits.handshake());
             } catch (IOException e) {
                 return unopened(e);
             }
@@ -90,8 +90,10 @@ public final class FeedClient implements AutoCloseable {
             try {
                 return pump(socket);
             } catch (MalformedMessageException e) {
+                gate = new SequenceGate();
                 return "the server sent something that is not the feed: " + e.getMessage();
             } catch (LostEventsException e) {
+                gate = new SequenceGate();
                 return String.valueOf(e.getMessage());
             } finally {
                 connection.leave();
@@ -122,6 +124,7 @@ public final class FeedClient implements AutoCloseable {
                     return reason;
                 } else if (heard instanceof Heard.Renew) {
                     askedFor = true;
+                    gate = new SequenceGate();
                     return "a fresh connection was asked for";
                 } else {
                     pinged = false;
@@ -137,7 +140,7 @@ public final class FeedClient implements AutoCloseable {
             gate.pass(decoded);
             switch (decoded) {
                 case Decoder.Known known -> {
-                    worked |= known.message() instanceof Snapshot;
+                    worked = true;
                     sink.accept(new Signal.Received(known.message(), text));
                 }
                 case Decoder.Unknown unknown -> sink.accept(new Signal.Skipped(unknown.type(), text));

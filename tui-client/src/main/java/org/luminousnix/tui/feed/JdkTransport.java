@@ -48,14 +48,14 @@ final class JdkTransport implements Transport {
     }
 
     @Override
-    public Wire open(@Nullable String token, Connection connection, Duration handshake)
+    public Wire open(String path, @Nullable String token, Connection connection, Duration handshake)
             throws IOException, InterruptedException {
         WebSocket.Builder builder = http.newWebSocketBuilder().connectTimeout(handshake);
         if (token != null) {
             builder.header("Authorization", "Bearer " + token);
         }
         try {
-            return new JdkListener.JdkWire(builder.buildAsync(endpoint.feed(), new JdkListener(connection))
+            return new JdkListener.JdkWire(builder.buildAsync(endpoint.webSocket(path), new JdkListener(connection))
                     .get());
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();

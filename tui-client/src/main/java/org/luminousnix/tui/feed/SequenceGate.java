@@ -2,9 +2,17 @@ package org.luminousnix.tui.feed;
 
 import org.luminousnix.model.Snapshot;
 
-/** The guard against lost events: a snapshot starts the count, each later message adds exactly one. Not for use by many threads. */
+/**
+ * The guard against lost events: a snapshot starts the count, each later message adds exactly one, also over several connections. Not for
+ * use by many threads.
+ */
 final class SequenceGate {
     private long last = -1;
+
+    /** The sequence of the last message, below 0 before the first. */
+    long last() {
+        return last;
+    }
 
     /** Lets a message through or throws with the reason why the connection is worth nothing any more. */
     void pass(Decoder.Decoded decoded) throws MalformedMessageException, LostEventsException {

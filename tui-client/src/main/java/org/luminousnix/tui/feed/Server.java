@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One server: where it is, how it is reached and trusted, and the token that is shown to it. Blocks; for use by many threads. */
 public final class Server implements AutoCloseable {
+    private static final String FEED = "/api/feed";
+
     private final Endpoint endpoint;
     private final Tokens tokens;
     private final Transport transport;
@@ -49,9 +51,10 @@ public final class Server implements AutoCloseable {
         return transport.send(new Call(method, path, body, token));
     }
 
-    /** Opens the feed; the token goes along where there is one that may. */
-    Wire open(Connection connection, Duration handshake) throws IOException, InterruptedException {
-        return transport.open(tokenIfAny(), connection, handshake);
+    /** Opens the feed after a sequence, or anew where that is below 0; the token goes along where there is one that may. */
+    Wire open(long since, Connection connection, Duration handshake) throws IOException, InterruptedException {
+        String path = since < 0 ? FEED : FEED + "?since=" + since;
+        return transport.open(path, tokenIfAny(), connection, handshake);
     }
 
     /** The token for a change, null where none is needed; throws IOException whose message is a sentence. */

@@ -9,8 +9,11 @@ interface Transport extends AutoCloseable {
     /** Sends a request and waits for its answer; {@link java.net.ConnectException} where nothing was sent. */
     Reply send(Call call) throws IOException, InterruptedException;
 
-    /** Opens the feed, whose messages go to {@code connection}; {@link HandshakeException} where the server would not. */
-    Wire open(@Nullable String token, Connection connection, Duration handshake)
+    /**
+     * Opens the feed at this path and query, whose messages go to {@code connection}; {@link HandshakeException} where the server would
+     * not.
+     */
+    Wire open(String path, @Nullable String token, Connection connection, Duration handshake)
             throws IOException, InterruptedException;
 
     @Override

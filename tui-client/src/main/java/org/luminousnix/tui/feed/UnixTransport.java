@@ -76,14 +76,14 @@ final class UnixTransport implements Transport {
     }
 
     @Override
-    public Wire open(@Nullable String token, Connection connection, Duration handshake)
+    public Wire open(String path, @Nullable String token, Connection connection, Duration handshake)
             throws IOException, InterruptedException {
         HttpHeaders headers = new DefaultHttpHeaders();
         if (token != null) {
             headers.set(HttpHeaderNames.AUTHORIZATION, "Bearer " + token);
         }
         WebSocketClientProtocolConfig config = WebSocketClientProtocolConfig.newBuilder()
-                .webSocketUri("ws://localhost/api/feed")
+                .webSocketUri("ws://localhost" + path)
                 .version(WebSocketVersion.V13)
                 .customHeaders(headers)
                 .generateOriginHeader(false)

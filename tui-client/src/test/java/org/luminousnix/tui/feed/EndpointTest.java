@@ -35,9 +35,9 @@ class EndpointTest {
     @Test
     void knowsItsFeedAndItsPaths() {
         Endpoint plain = Endpoint.parse("http://127.0.0.1:9876/");
-        assertThat(plain.feed()).hasToString("ws://127.0.0.1:9876/api/feed");
+        assertThat(plain.webSocket("/api/feed")).hasToString("ws://127.0.0.1:9876/api/feed");
         assertThat(plain.rest("/api/control/pause")).hasToString("http://127.0.0.1:9876/api/control/pause");
-        assertThat(Endpoint.parse("https://example.org/luminous").feed())
+        assertThat(Endpoint.parse("https://example.org/luminous").webSocket("/api/feed"))
                 .hasToString("wss://example.org/luminous/api/feed");
     }
 

@@ -67,6 +67,30 @@ class FeedClientTest extends FeedClientCase {
         }
     }
 
+    @Test
+    void whoComesBackAsksOnlyForWhatItMissed() throws Exception {
+        try (FeedClient _ = client(limits(1 << 20, 60, 60))) {
+            signal();
+            assertThat(signal()).isEqualTo(new Signal.Received(SCENE, GREETING));
+            FeedPeer peer = server.peer();
+            server.greeting = "";
+            peer.send(next(101));
+            assertThat(signal()).isInstanceOf(Signal.Received.class);
+            peer.close(1001, "going away");
+            assertThat(broken()).contains("closed the connection");
+            peer = server.peer();
+            peer.send(next(101));
+            peer.send(next(102));
+            assertThat(signal()).isEqualTo(new Signal.Connecting(2));
+            assertThat(signal()).isEqualTo(new Signal.Received(Scenes.sampled(101, 0.5), next(101)));
+            assertThat(signal()).isEqualTo(new Signal.Received(Scenes.sampled(102, 0.5), next(102)));
+            peer.send(next(104));
+            assertThat(broken()).isEqualTo("events 103 to 103 were lost on the way");
+            server.peer();
+            assertThat(server.feedPaths).containsExactly("/api/feed", "/api/feed?since=101", "/api/feed");
+        }
+    }
+
     /** JDK 25's WebSocket loses the end of a connection that comes while no frame is asked for, and rarely another: then the ping finds out. */
     @Test
     void aServerThatHangsUpIsAlwaysNoticed() throws Exception {

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ import org.luminousnix.server.probe.Push;
  */
 @ApplicationScoped
 public class Start {
+    /** The feed's sequence begins above that of every run before, so that a client of such a one is known to have another state. */
+    private static final long SEQUENCES_A_MS = 1000;
+
     private final Rules rules;
     private final Inventory inventory;
     private final Journal journal;
@@ -101,9 +105,10 @@ public class Start {
     }
 
     private Snapshot snapshot() throws IOException {
+        Instant now = clock.instant();
         return new Snapshot(
-                0,
-                clock.instant(),
+                Math.multiplyExact(now.toEpochMilli(), SEQUENCES_A_MS),
+                now,
                 Limits.DEFAULT,
                 inventory.info(),
                 Health.of(List.of()),

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +29,7 @@ import org.luminousnix.model.Snapshot;
 
 /**
  * The live feed: keeps the current snapshot by folding events, and hands every reader the snapshot first and then each event after it,
- * without a gap. Safe for many threads; each event gets the next sequence and is encoded once, whoever reads.
+ * without a gap; one who was away for a short while gets what it missed. Safe for many threads; each event gets the next sequence and is encoded once, whoever reads.
  */
 @ApplicationScoped
 public class Feed {
@@ -36,6 +37,7 @@ public class Feed {
     private final Tallies tallies;
     private final Set<FeedReader> readers = new LinkedHashSet<>();
     private Map<String, Double> thresholds = Map.of();
+    private final Recent recent = new Recent();
     private @Nullable Snapshot state;
 
     Feed(ObjectMapper json, Tallies tallies) {
@@ -120,11 +122,25 @@ public class Feed {
         }
     }
 
+    /**
+     * The event of this sequence, which the client has already, and those that it missed, each as JSON: it hears something in any case, and
+     * an event that is not new changes nothing. Where that is not known, because it is too long
+     * ago or of another run of the server, the present snapshot instead.
+     */
+    synchronized void resume(long sequence, Consumer<List<String>> missed, Consumer<String> fresh) {
+        recent.since(sequence)
+                .ifPresentOrElse(
+                        events ->
+                                missed.accept(events.stream().map(this::encode).toList()),
+                        () -> restart(fresh));
+    }
+
     private Snapshot emit(LongFunction<Event> event) {
         Snapshot before = current();
         Event next = event.apply(before.sequence() + 1);
         Snapshot after = Fold.apply(before, next);
         state = after;
+        recent.add(next);
         if (!readers.stream().allMatch(FeedReader::idle)) {
             String text = encode(next);
             readers.forEach(reader -> reader.next(text));
@@ -136,6 +152,7 @@ public class Feed {
         Snapshot trended = Trends.refreshed(next, thresholds);
         String text = encode(trended);
         state = trended;
+        recent.clear();
         readers.forEach(reader -> reader.restart(text));
     }
 

@@ -2,6 +2,7 @@ package org.luminousnix.server.live;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -33,6 +34,13 @@ final class FeedClient {
         asked = false;
         waiting.clear();
         offer(snapshot);
+    }
+
+    /** It has the state that these events lead on from. */
+    void resume(List<String> missed) {
+        behind = false;
+        asked = false;
+        missed.forEach(this::next);
     }
 
     /** The next event as JSON. */

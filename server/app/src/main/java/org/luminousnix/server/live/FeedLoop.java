@@ -2,6 +2,7 @@ package org.luminousnix.server.live;
 
 import io.vertx.core.Context;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -37,6 +38,15 @@ final class FeedLoop implements FeedReader {
         context.runOnContext(_ -> {
             if (clients.contains(client)) {
                 client.restart(snapshot);
+            }
+        });
+    }
+
+    /** One client gets what it missed, and what comes after it. */
+    void resume(FeedClient client, List<String> missed) {
+        context.runOnContext(_ -> {
+            if (clients.contains(client)) {
+                client.resume(missed);
             }
         });
     }

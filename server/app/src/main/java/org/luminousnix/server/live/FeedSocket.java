@@ -17,7 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.luminousnix.server.live.access.OpenFeeds;
 
-/** The feed over a WebSocket: a snapshot, then every event after it. What a client sends is not read. */
+/**
+ * The feed over a WebSocket: a snapshot, then every event after it. A client that comes back says with {@code ?since=} which sequence it
+ * has, and gets that event once more and what it missed where that is still known. What a client sends is not read.
+ */
 @ApplicationScoped
 public class FeedSocket {
     private static final Logger LOG = Logger.getLogger(FeedSocket.class);
@@ -25,6 +28,10 @@ public class FeedSocket {
     private static final short TRY_AGAIN_LATER = 1013;
 
     private static final long PING_MS = 30_000;
+    /** The sequence of a client that has no state: older than any. */
+    private static final long NOTHING = -1;
+    /** The largest number up to which JavaScript counts exactly. */
+    private static final long MOST_EXACT = (1L << 53) - 1;
 
     private final Feed feed;
     private final LiveConfig config;
@@ -61,15 +68,23 @@ public class FeedSocket {
     }
 
     private void upgrade(RoutingContext context) {
+        long since;
+        try {
+            String asked = context.request().getParam("since");
+            since = asked == null ? NOTHING : Query.number("since", asked, 0, MOST_EXACT);
+        } catch (IllegalArgumentException e) {
+            context.response().setStatusCode(400).end(String.valueOf(e.getMessage()));
+            return;
+        }
         context.request()
                 .toWebSocket()
-                .onSuccess(socket -> open(context, socket))
+                .onSuccess(socket -> open(context, socket, since))
                 .onFailure(why ->
                         LOG.debugf("no feed for %s: %s", context.request().remoteAddress(), why));
     }
 
     /** On the connection's event loop. */
-    private void open(RoutingContext context, ServerWebSocket socket) {
+    private void open(RoutingContext context, ServerWebSocket socket, long since) {
         if (clients.incrementAndGet() > config.maxClients()) {
             clients.decrementAndGet();
             socket.close(TRY_AGAIN_LATER, "luminous.live.max-clients: " + config.maxClients() + " feeds are open");
@@ -94,7 +109,7 @@ public class FeedSocket {
             socket.close();
         });
         feeds.opened(context, socket);
-        feed.restart(snapshot -> loop.restart(client, snapshot));
+        feed.resume(since, missed -> loop.resume(client, missed), snapshot -> loop.restart(client, snapshot));
     }
 
     private FeedLoop loop() {

@@ -88,12 +88,16 @@ class FeedSocketTest {
     }
 
     private Listener connect(String... headers) {
+        return connectAt("", headers);
+    }
+
+    private Listener connectAt(String query, String... headers) {
         Listener listener = new Listener();
         WebSocket.Builder builder = http.newWebSocketBuilder();
         for (int i = 0; i < headers.length; i += 2) {
             builder.header(headers[i], headers[i + 1]);
         }
-        URI ws = URI.create(address.toString().replaceFirst("^http", "ws"));
+        URI ws = URI.create(address.toString().replaceFirst("^http", "ws") + query);
         open.add(builder.buildAsync(ws, listener).join());
         return listener;
     }
@@ -112,6 +116,37 @@ class FeedSocketTest {
             assertThat(message.get("type").asText()).isEqualTo(i == 0 ? "snapshot" : "control");
             assertThat(message.get("sequence").asInt()).isEqualTo(1 + i);
         }
+    }
+
+    @Test
+    void whoComesBackHearsWhatItMissedAndWhatComes() throws IOException {
+        for (int i = 0; i < 4; i++) {
+            feed.control(Scenes.at(i), new Control(true, "reason " + i, "me", Scenes.at(i)));
+        }
+        Listener reader = connectAt("?since=" + (sequence() - 1));
+        await().until(() -> reader.messages.size() == 2);
+        feed.control(Scenes.at(9), new Control(false, "reason 9", "me", Scenes.at(9)));
+        await().until(() -> reader.messages.size() == 3);
+        for (int i = 0; i < 3; i++) {
+            JsonNode message = json.readTree(reader.messages.get(i));
+            assertThat(message.get("type").asText()).isEqualTo("control");
+            assertThat(message.get("sequence").asLong()).isEqualTo(sequence() - 2 + i);
+        }
+    }
+
+    private long sequence() {
+        return feed.snapshot().orElseThrow().sequence();
+    }
+
+    @Test
+    void aSequenceThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> connectAt("?since=yesterday"))
+                .isInstanceOf(CompletionException.class)
+                .cause()
+                .isInstanceOfSatisfying(
+                        WebSocketHandshakeException.class,
+                        refused ->
+                                assertThat(refused.getResponse().statusCode()).isEqualTo(400));
     }
 
     @Test

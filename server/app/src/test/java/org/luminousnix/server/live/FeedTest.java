@@ -58,14 +58,6 @@ class FeedTest {
             events.add(event);
             state = Fold.apply(state, event);
         }
-
-        private FeedMessage read(String text) {
-            try {
-                return json.readValue(text, FeedMessage.class);
-            } catch (JsonProcessingException e) {
-                throw new AssertionError(text, e);
-            }
-        }
     }
 
     private Folding reader() {
@@ -201,5 +193,47 @@ class FeedTest {
 
     private static Sample sample(String name, double value) {
         return new Sample(Metric.of(name), value, Scenes.at(0));
+    }
+
+    /** What a client that has this sequence is sent: {@code snapshot}, or the sequences of the events. */
+    private List<Object> resumed(long since) {
+        List<Object> sent = new ArrayList<>();
+        feed.resume(
+                since,
+                missed -> missed.forEach(text -> sent.add(read(text).sequence())),
+                fresh -> sent.add(read(fresh).getClass().getSimpleName()));
+        return sent;
+    }
+
+    private FeedMessage read(String text) {
+        try {
+            return json.readValue(text, FeedMessage.class);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(text, e);
+        }
+    }
+
+    @Test
+    void whoComesBackGetsItsLastEventAndThoseItMissed() {
+        feed.open(Scenes.start());
+        long first = now().sequence();
+        IntStream.rangeClosed(1, 5)
+                .forEach(i -> feed.control(Scenes.at(i), new Control(true, "why " + i, "me", Scenes.at(i))));
+        assertThat(resumed(first + 3)).containsExactly(first + 3, first + 4, first + 5);
+        assertThat(resumed(first + 5)).containsExactly(first + 5);
+    }
+
+    @Test
+    void whoHasAnotherStateGetsASnapshot() {
+        feed.open(Scenes.start());
+        long first = now().sequence();
+        IntStream.rangeClosed(1, 200)
+                .forEach(i -> feed.control(Scenes.at(i), new Control(true, "why " + i, "me", Scenes.at(i))));
+        assertThat(resumed(first + 80)).as("too long ago").containsExactly("Snapshot");
+        assertThat(resumed(first + 81)).hasSize(120);
+        assertThat(resumed(first + 201)).as("of another run").containsExactly("Snapshot");
+        assertThat(resumed(-1)).as("of none").containsExactly("Snapshot");
+        feed.open(now());
+        assertThat(resumed(first + 200)).as("the state was replaced").containsExactly("Snapshot");
     }
 }
