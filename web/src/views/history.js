@@ -6,6 +6,7 @@ import {parse} from '../metric.js';
 import {base, past, thresholds} from '../past.js';
 import {poll, sentence} from '../poll.js';
 import {link} from '../router.js';
+import {built} from './built.js';
 import {chooser} from './history/chooser.js';
 import {frame, params, spans} from './history/frame.js';
 import {lane, within} from './history/lane.js';
@@ -14,24 +15,9 @@ import {lane, within} from './history/lane.js';
 const EVERY = 10_000;
 const INCIDENTS_EVERY = 30_000;
 const MOST_LINES = 8;
-let parts = null;
 
 /** The view. */
-export const history = {
-  id: 'history',
-  title: 'History',
-  key: '5',
-  enter(body, route) {
-    parts = build(body, route);
-  },
-  draw(state, route) {
-    parts.draw(state, route);
-  },
-  leave() {
-    parts.close();
-    parts = null;
-  },
-};
+export const history = built({id: 'history', title: 'History', key: '5'}, build);
 
 function build(body, route) {
   let state = null;

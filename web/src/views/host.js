@@ -5,6 +5,7 @@ import {bytes, percent, value} from '../format.js';
 import {parse} from '../metric.js';
 import {base, past, thresholds} from '../past.js';
 import {poll, sentence} from '../poll.js';
+import {built} from './built.js';
 import {latest} from './host/latest.js';
 import {cores, disks, filesystems, interfaces, processes, sensors} from './host/tables.js';
 
@@ -27,24 +28,9 @@ const CHARTS = [
 /** Each with the part of the page where it is. */
 const CARDS = [['processor', 'Processor', 'left'], ['pressure', 'Pressure', 'left'], ['temperature', 'Temperatures', 'left'], ['memory', 'Memory', 'right'],
   ['network', 'Network', 'right'], ['disks', 'Disks', 'full'], ['processes', 'Busiest processes', 'full']];
-let parts = null;
 
 /** The view. */
-export const host = {
-  id: 'host',
-  title: 'Host',
-  key: '4',
-  enter(body) {
-    parts = build(body);
-  },
-  draw(state) {
-    parts.draw(state);
-  },
-  leave() {
-    parts.close();
-    parts = null;
-  },
-};
+export const host = built({id: 'host', title: 'Host', key: '4'}, build);
 
 function build(body) {
   let state = null;

@@ -4,30 +4,16 @@ import {name, visible, when, words} from '../format.js';
 import {poll, sentence} from '../poll.js';
 import {get} from '../rest.js';
 import {link} from '../router.js';
+import {built} from './built.js';
 import {chainCard} from './trail/chain.js';
 import {filters, narrowed} from './trail/filters.js';
 import {incidentLink} from './units/state.js';
 
 const PAGE = 100;
 const CHAIN_EVERY = 30_000;
-let parts = null;
 
 /** The view. */
-export const trail = {
-  id: 'audit',
-  title: 'Audit',
-  key: '6',
-  enter(body, route) {
-    parts = build(body, route);
-  },
-  draw(state, route) {
-    parts.draw(state, route);
-  },
-  leave() {
-    parts.close();
-    parts = null;
-  },
-};
+export const trail = built({id: 'audit', title: 'Audit', key: '6'}, build);
 
 function build(body, route) {
   let asked = narrowed(route.params);
