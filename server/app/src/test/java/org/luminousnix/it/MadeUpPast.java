@@ -23,15 +23,19 @@ import org.luminousnix.server.store.SqliteHistory;
  * shown in a minute. The real store writes it, by a clock that is moved; each value is off by a little noise.
  */
 final class MadeUpPast {
-    private static final Duration STEP = Duration.ofMinutes(1);
     private static final double NOISE = 0.0005;
     private static final long SEED = 12;
     private static final String FILE = LuminousHost.STATE + "/history.db";
 
     private MadeUpPast() {}
 
-    /** Writes a value a minute of each series until {@code now}, for {@code length}; a series is told how long before now it is asked. */
-    static void write(TestHost host, Instant now, Duration length, Map<Metric, ToDoubleFunction<Duration>> series) {
+    /** Writes a value each {@code step} of each series until {@code now}, for {@code length}; a series is told how long before now it is asked. */
+    static void write(
+            TestHost host,
+            Instant now,
+            Duration length,
+            Duration step,
+            Map<Metric, ToDoubleFunction<Duration>> series) {
         try {
             Path folder = Files.createTempDirectory("luminous-past");
             Path file = folder.resolve("history.db");
@@ -40,17 +44,17 @@ final class MadeUpPast {
             Map<Metric, Random> noise = new HashMap<>();
             series.keySet().forEach(metric -> noise.put(metric, new Random(SEED)));
             try (SqliteHistory history = new SqliteHistory(file.toString(), clock::get, 1L << 30)) {
-                for (Duration ago = length; !ago.isNegative(); ago = ago.minus(STEP)) {
+                for (Duration ago = length; !ago.isNegative(); ago = ago.minus(step)) {
                     Instant at = now.minus(ago);
                     clock.set(at);
-                    List<Sample> minute = new ArrayList<>();
+                    List<Sample> points = new ArrayList<>();
                     for (Map.Entry<Metric, ToDoubleFunction<Duration>> one : series.entrySet()) {
                         double off = NOISE
                                 * Objects.requireNonNull(noise.get(one.getKey()))
                                         .nextGaussian();
-                        minute.add(new Sample(one.getKey(), one.getValue().applyAsDouble(ago) + off, at));
+                        points.add(new Sample(one.getKey(), one.getValue().applyAsDouble(ago) + off, at));
                     }
-                    history.add(minute);
+                    history.add(points);
                     history.flush();
                 }
             }

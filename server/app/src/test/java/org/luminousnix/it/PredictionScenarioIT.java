@@ -71,6 +71,7 @@ final class PredictionScenarioIT {
                 host,
                 InstantSource.system().instant(),
                 PAST,
+                Duration.ofMinutes(1),
                 Map.of(
                         series(CACHE), ago -> before - CACHE_RATE * ago.toSeconds(),
                         series(LOG), ago -> sawtooth(logBefore - LOG_RATE * ago.toSeconds())));
