@@ -54,7 +54,7 @@ public class History {
             if (ring == null) {
                 refused.incrementAndGet();
             } else {
-                ring.add(sample.value(), sample.at());
+                ring.add(sample);
             }
         }
     }
@@ -81,7 +81,13 @@ public class History {
 
     /** The newest sample of one series, however old. */
     public Optional<Sample> latest(Metric metric) {
-        return Optional.ofNullable(ring(metric)).map(Ring::newest);
+        return Optional.ofNullable(newest(metric));
+    }
+
+    /** The same; null where there is no such series. */
+    public @Nullable Sample newest(Metric metric) {
+        @Nullable Ring ring = ring(metric);
+        return ring == null ? null : ring.newest();
     }
 
     /** The newest sample of every series of this name, however old. */
