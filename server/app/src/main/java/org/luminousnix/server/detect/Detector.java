@@ -170,8 +170,15 @@ public final class Detector {
                         now,
                         holding,
                         noData.stream().distinct().toList(),
-                        errors.stream().distinct().toList()));
+                        errors.stream().distinct().toList(),
+                        findings.isEmpty() ? absent(watched.rule().rule()) : null));
         return changed;
+    }
+
+    /** A rule without a subject is neither quiet nor unknown: what it is about is not here, and nobody should take that for well. */
+    private static String absent(Rule rule) {
+        return "ABSENT: there is no series %s: nothing of the kind is here now, or this host does not count it"
+                .formatted(rule.each());
     }
 
     private static String read(Finding finding) {
