@@ -47,6 +47,11 @@ function remediation({alert, mode, steps, demoted}) {
       demoted.includes(step.action) && el('p', {class: 'small'}, el('span', {class: 'badge bad'}, '▼ demoted'), ' It helped too rarely: only suggested, with the exact commands.')))));
 }
 
+/** Whether there is nothing that the rule could be asked about: neither well nor unknown. */
+function absent(rule) {
+  return rule.reason?.startsWith('ABSENT') ?? false;
+}
+
 /** The rules, with those that fire now marked. */
 export function rules(all, wanted, firing) {
   const fit = all.filter(rule => holds(wanted, rule.alert, rule.expr, rule.severity, rule.source));
@@ -54,9 +59,9 @@ export function rules(all, wanted, firing) {
     el('h2', {id: 'rules-title'}, `Rules (${count(fit, all)})`),
     el('ul', {class: 'rules'}, fit.map(rule => el('li', {}, el('details', {'data-id': rule.alert},
       el('summary', {}, severity(rule.severity), el('strong', {}, name(rule.alert, 80)), firing.has(rule.alert) && el('span', {class: 'badge bad'}, '● fires now'),
-        rule.reason && el('span', {class: 'badge warn'}, '? could not be evaluated'), el('code', {class: 'expr'}, name(rule.expr, 300))),
+        rule.reason && (absent(rule) ? el('span', {class: 'badge'}, '○ absent here') : el('span', {class: 'badge warn'}, '? could not be evaluated')), el('code', {class: 'expr'}, name(rule.expr, 300))),
       el('dl', {class: 'pairs'},
-        rule.reason && pair('Could not be evaluated', name(rule.reason, 400)),
+        rule.reason && pair(absent(rule) ? 'Not evaluated' : 'Could not be evaluated', name(rule.reason, 400)),
         pair('Holds for', duration(rule.for)), pair('Keeps firing', duration(rule.keepFiringFor)),
         rule.clear && pair('Clears when', el('code', {}, name(rule.clear, 300))),
         Object.keys(rule.labels).length > 0 && pair('Labels', name(Object.entries(rule.labels).map(([key, value]) => `${key}=${value}`).join(', '), 300)),

@@ -20,7 +20,17 @@ import org.luminousnix.server.history.History;
  * question brings its time. Safe for many threads.
  */
 public final class Detector {
-    private record Watched(CompiledRule rule, AlertTracker tracker) {}
+    /**
+     * @param absent what is said when there is nothing to ask the rule about: it is then neither quiet nor unknown, and nobody should take
+     *     that for well
+     */
+    private record Watched(CompiledRule rule, AlertTracker tracker, String absent) {
+        static Watched of(CompiledRule compiled) {
+            String absent = "ABSENT: there is no series %s: nothing of the kind is here now, or this host does not count it"
+                    .formatted(compiled.rule().each());
+            return new Watched(compiled, new AlertTracker(compiled.rule()), absent);
+        }
+    }
 
     private final Evaluator evaluator;
     private final Map<String, Watched> rules = new LinkedHashMap<>();
@@ -47,7 +57,7 @@ public final class Detector {
             Freshness freshness) {
         this.evaluator = new Evaluator(history, outlook, probesOf);
         this.freshness = freshness;
-        compiled.forEach(rule -> rules.put(rule.rule().alert(), new Watched(rule, new AlertTracker(rule.rule()))));
+        compiled.forEach(rule -> rules.put(rule.rule().alert(), Watched.of(rule)));
     }
 
     /** Evaluates every rule; the alerts whose phase changed, in the order of the rules. */
@@ -139,7 +149,7 @@ public final class Detector {
                 before.remove(name);
                 rules.put(name, old);
             } else {
-                rules.put(name, new Watched(rule, new AlertTracker(rule.rule())));
+                rules.put(name, Watched.of(rule));
             }
         }
         before.keySet().forEach(status::remove);
@@ -162,7 +172,8 @@ public final class Detector {
             holding += finding.truth() instanceof Truth.Holds ? 1 : 0;
         }
         String name = watched.rule().rule().alert();
-        status.put(name, new RuleStatus(name, now, holding, List.copyOf(noData), List.copyOf(errors)));
+        String absent = findings.isEmpty() ? watched.absent() : null;
+        status.put(name, new RuleStatus(name, now, holding, List.copyOf(noData), List.copyOf(errors), absent));
     }
 
     private static void note(Finding finding, Truth truth, Set<String> noData, Set<String> errors) {

@@ -76,7 +76,7 @@ public class PolicyShown implements PolicyInPlace {
                 rule.severity(),
                 rule.labels(),
                 source,
-                status == null || status.sound() ? null : troubles(status));
+                status == null ? null : status.sound() ? status.absent() : troubles(status));
     }
 
     private static String troubles(RuleStatus status) {

@@ -11,7 +11,11 @@ final class BudgetShape {
     static final Shape BUDGET = Keys.mapping(
                     "scope",
                             new Field(
-                                    new Shape.Word(List.of("target", "host")),
+                                    new Shape.Word(
+                                            List.of("target", "host"),
+                                            Map.of(
+                                                    "fleet",
+                                                    "but a server knows one host and no fleet: limit each host")),
                                     Field.REQUIRED,
                                     "Whether each subject of alerts has tokens of its own, or the host has them as a whole."),
                     "class",

@@ -98,10 +98,13 @@ final class Enforcer {
         return "unknown key" + Suggestion.among(key, keys) + "; there are " + String.join(", ", keys);
     }
 
+    private static String hint(String text, Shape.Word word) {
+        String planned = word.planned().get(text);
+        return planned != null ? ", " + planned : Suggestion.among(text.toLowerCase(Locale.ROOT), word.words());
+    }
+
     private void expected(Tree tree, Shape shape) {
-        String hint = tree instanceof Tree.Leaf leaf && shape instanceof Shape.Word word
-                ? Suggestion.among(leaf.text().toLowerCase(Locale.ROOT), word.words())
-                : "";
+        String hint = tree instanceof Tree.Leaf leaf && shape instanceof Shape.Word word ? hint(leaf.text(), word) : "";
         faults.add(tree.place().fault("is " + tree.kind() + hint + "; expected " + shape.right()));
     }
 }

@@ -15,8 +15,16 @@ sealed interface Shape {
     /** Any scalar but null; its text counts as written. */
     record Scalar(String right) implements Shape {}
 
-    /** One of these words. */
-    record Word(List<String> words) implements Shape {
+    /**
+     * One of these words.
+     *
+     * @param planned words of the design that can mean nothing here, with why
+     */
+    record Word(List<String> words, Map<String, String> planned) implements Shape {
+        Word(List<String> words) {
+            this(words, Map.of());
+        }
+
         @Override
         public String right() {
             return words.size() == 1 ? words.getFirst() : "one of " + String.join(", ", words);

@@ -19,8 +19,9 @@ import org.luminousnix.model.Reading;
 import org.luminousnix.model.Sample;
 
 /**
- * Which generation NixOS runs, booted, and would boot. Whether an activation failed cannot be seen afterwards: what can is that the profile
- * points at a system that does not run, be it because a switch failed, was cut short, or was left for the next boot on purpose.
+ * Which generation NixOS runs, booted, and would boot, and whether a switch came to its end. An activation that failed before it touched a
+ * unit leaves a profile that points at a system that does not run, and so does a switch that was left for the next boot on purpose. One that
+ * was cut short while it started units leaves its lists of them.
  */
 @Singleton
 public class NixosProbe implements Probe {
@@ -31,6 +32,10 @@ public class NixosProbe implements Probe {
     private static final String BOOTED = "/run/booted-system";
     private static final String PROFILES = "/nix/var/nix/profiles";
     private static final String LAST_GOOD = "/nix/var/nix/gcroots/luminous-last-good";
+    /** What switch-to-configuration still has to do; it takes the lists away when it is done, and reads them when it is run again. */
+    private static final List<String> UNFINISHED =
+            List.of("/run/nixos/start-list", "/run/nixos/restart-list", "/run/nixos/reload-list");
+
     private static final String DATABASE = "nix/var/nix/db/db.sqlite";
     private static final Pattern GENERATION = Pattern.compile("system-(\\d{1,9})-link");
     private static final List<String> KERNEL = List.of("kernel", "initrd", "kernel-modules");
@@ -59,13 +64,19 @@ public class NixosProbe implements Probe {
                 Row.of(
                         "nixos_generation_last_good",
                         "count",
-                        "the same for the system that a rollback's health gate last found good; none before there was one",
+                        "the same for the system that was last found good, by a rollback's health gate or by mark-generation-good; none before there was one",
                         LAST_GOOD),
+                Row.of("nixos_marked_good", "bool", "1: the running system is the last good one", LAST_GOOD),
                 Row.of(
                         "nixos_activation_pending",
                         "bool",
                         "1: the profile's system is not the one that runs: a switch failed, or it waits for the next boot",
                         links),
+                Row.of(
+                        "nixos_switch_unfinished",
+                        "bool",
+                        "1: a switch is under way or was cut short: there are units that it has not started, restarted or reloaded",
+                        "/run/nixos/*-list"),
                 Row.of("nixos_booted_differs", "bool", "1: the running system is not the one that was booted", BOOTED),
                 Row.of(
                         "nixos_kernel_pending",
@@ -111,17 +122,17 @@ public class NixosProbe implements Probe {
             gauges.add("nixos_generation_profile", pointed(root, generations, profile));
             gauges.add("nixos_activation_pending", profile.equals(current) ? 0 : 1);
         }
+        gauges.add("nixos_switch_unfinished", UNFINISHED.stream().anyMatch(list -> Links.exists(root, list)) ? 1 : 0);
         if (Links.exists(root, BOOTED)) {
             String booted = Links.target(root, BOOTED).toString();
             gauges.add("nixos_generation_booted", number(generations, booted));
             gauges.add("nixos_booted_differs", booted.equals(current) ? 0 : 1);
             gauges.add("nixos_kernel_pending", sameKernel(root) ? 0 : 1);
         }
-        if (Links.exists(root, LAST_GOOD)) {
-            gauges.add(
-                    "nixos_generation_last_good",
-                    number(generations, Links.target(root, LAST_GOOD).toString()));
-        }
+        String good =
+                Links.exists(root, LAST_GOOD) ? Links.target(root, LAST_GOOD).toString() : "";
+        gauges.add("nixos_generation_last_good", number(generations, good));
+        gauges.add("nixos_marked_good", good.equals(current) ? 1 : 0);
         Volumes.@Nullable Volume store = host.volumes().at("/nix/store");
         if (store != null && store.size() > 0) {
             gauges.add("nixos_store_used_ratio", 1 - (double) store.free() / store.size());

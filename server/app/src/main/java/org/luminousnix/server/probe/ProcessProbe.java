@@ -60,6 +60,7 @@ public class ProcessProbe implements Probe {
                 Row.of("process_nice", "count", "niceness, -20 to 19", stat, labels),
                 Row.of("processes", "count", "processes, kernel threads included", stat),
                 Row.of("processes_zombie", "count", "ended, not yet collected by their parents", stat),
+                Zombies.row(),
                 Row.of("processes_uninterruptible", "count", "in uninterruptible sleep: waiting for I/O", stat));
     }
 
@@ -86,6 +87,7 @@ public class ProcessProbe implements Probe {
         samples.add(new Sample(ALL, table.count, at));
         samples.add(new Sample(ZOMBIES, table.zombies, at));
         samples.add(new Sample(UNINTERRUPTIBLE, table.uninterruptible, at));
+        Zombies.add(host, table, samples);
         long[] ticks = before == null ? new long[0] : ticks(table, before.value());
         double perTick = before == null ? 0 : 1 / (kernel.ticksPerSecond() * before.secondsUntil(nanos));
         table.used = ticks;

@@ -17,6 +17,7 @@ final class ProcessTable {
     long[] residentPages;
     byte[] nice;
     byte[] state;
+    int[] parent;
     /** Clock ticks since the scan before; none of them at the first scan. */
     long[] used = {};
 
@@ -32,6 +33,7 @@ final class ProcessTable {
         residentPages = new long[size];
         nice = new byte[size];
         state = new byte[size];
+        parent = new int[size];
         comm = new byte[size * COMM_BYTES];
         commLength = new byte[size];
     }
@@ -51,7 +53,8 @@ final class ProcessTable {
         }
         int to = stat.mark() - 1;
         char how = stat.character();
-        stat.skipWords(10);
+        long above = stat.number();
+        stat.skipWords(9);
         long cpu = stat.number() + stat.number();
         stat.skipWords(3);
         long niceness = stat.number();
@@ -60,6 +63,7 @@ final class ProcessTable {
         stat.skipWords(1);
         long pages = stat.number();
         put((int) id, started, cpu, pages, (byte) niceness, how);
+        parent[count] = (int) above;
         commLength[count] = (byte) stat.copy(from, Math.min(to, from + COMM_BYTES), comm, count * COMM_BYTES);
         count++;
     }
@@ -85,6 +89,7 @@ final class ProcessTable {
         residentPages = Arrays.copyOf(residentPages, size);
         nice = Arrays.copyOf(nice, size);
         state = Arrays.copyOf(state, size);
+        parent = Arrays.copyOf(parent, size);
         comm = Arrays.copyOf(comm, size * COMM_BYTES);
         commLength = Arrays.copyOf(commLength, size);
     }
@@ -105,7 +110,7 @@ final class ProcessTable {
     }
 
     /** Where a pid is: the kernel lists pids in order, so the hint is nearly right. */
-    private int find(int wanted, int hint) {
+    int find(int wanted, int hint) {
         int at = Math.min(hint, count - 1);
         while (at >= 0 && pid[at] > wanted) {
             at--;

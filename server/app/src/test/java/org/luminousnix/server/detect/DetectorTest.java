@@ -155,6 +155,18 @@ class DetectorTest {
     }
 
     @Test
+    void aRuleThatNothingCouldBeAskedAboutSaysSo() {
+        Detector detector = detector(UNIT);
+        detector.update(NOON);
+        assertThat(detector.status().getFirst().sound()).isTrue();
+        assertThat(detector.status().getFirst().absent())
+                .startsWith("ABSENT: there is no series systemd_unit_failed: nothing of the kind is here now");
+        read(FAILED, 0, 1);
+        detector.update(NOON.plusSeconds(1));
+        assertThat(detector.status().getFirst().absent()).isNull();
+    }
+
+    @Test
     void aReloadKeepsTheAlertsOfUnchangedRulesAndEndsTheOthers() {
         Detector detector = detector(UNIT, LOAD);
         read(FAILED, 1, 0);

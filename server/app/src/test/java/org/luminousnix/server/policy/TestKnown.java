@@ -48,6 +48,7 @@ final class TestKnown {
                 systemd_unit_oom_killed systemd_unit_restarts_total""");
         series(Set.of(host, Set.of("scope")), "systemd_units_failed");
         series(Set.of(Set.of("pid", "start", "comm", "uid")), "process_cpu_ratio process_resident_bytes process_nice");
+        series(Set.of(Set.of("parent", "comm", "unit")), "process_zombie_children");
         series(Set.of(Set.of("sensor")), "sensor_temperature_celsius sensor_critical_celsius sensor_high_celsius");
         series(Set.of(host), """
                 swap_in_bytes_per_second swap_out_bytes_per_second major_faults_per_second oom_kills_per_second oom_kills_total
@@ -77,7 +78,7 @@ final class TestKnown {
                 "forecasts forecasts_silent anomaly_series anomaly_active anomaly_families predict_cpu_seconds_total");
         series(Set.of(host), """
                 nixos_generations nixos_generation_profile nixos_generation_running nixos_generation_booted nixos_generation_last_good
-                nixos_activation_pending nixos_booted_differs nixos_kernel_pending nixos_store_used_ratio nixos_database_bytes""");
+                nixos_activation_pending nixos_switch_unfinished nixos_marked_good nixos_booted_differs nixos_kernel_pending nixos_store_used_ratio nixos_database_bytes""");
     }
 
     private static void series(Set<Set<String>> labels, String names) {

@@ -44,7 +44,9 @@ class NixosProbeTest {
                         "nixos_generation_profile 42.0",
                         "nixos_generation_running 42.0",
                         "nixos_generation_booted 42.0",
+                        "nixos_marked_good 0.0",
                         "nixos_activation_pending 0.0",
+                        "nixos_switch_unfinished 0.0",
                         "nixos_booted_differs 0.0",
                         "nixos_kernel_pending 0.0");
     }
@@ -60,6 +62,7 @@ class NixosProbeTest {
                         "nixos_generation_running 43.0",
                         "nixos_generation_booted 42.0",
                         "nixos_generation_last_good 41.0",
+                        "nixos_marked_good 0.0",
                         "nixos_activation_pending 0.0",
                         "nixos_booted_differs 1.0",
                         "nixos_kernel_pending 1.0");
@@ -70,6 +73,25 @@ class NixosProbeTest {
         link("run/current-system", "/nix/store/41-nixos-system");
         assertThat(read())
                 .contains("nixos_booted_differs 1.0", "nixos_kernel_pending 0.0", "nixos_activation_pending 1.0");
+    }
+
+    @Test
+    void aSystemThatIsMarkedGood() throws IOException {
+        link("nix/var/nix/gcroots/luminous-last-good", "/nix/store/42-nixos-system");
+        assertThat(read()).contains("nixos_generation_last_good 42.0", "nixos_marked_good 1.0");
+    }
+
+    @Test
+    void aSwitchThatWasCutShort() throws IOException {
+        link("nix/var/nix/profiles/system", "system-43-link");
+        link("run/current-system", "/nix/store/43-nixos-system");
+        Files.createDirectories(root.resolve("run/nixos"));
+        Files.writeString(root.resolve("run/nixos/start-list"), "web.service\n");
+        assertThat(read())
+                .as("the new system runs already, but not all of its units")
+                .contains("nixos_switch_unfinished 1.0", "nixos_activation_pending 0.0");
+        Files.delete(root.resolve("run/nixos/start-list"));
+        assertThat(read()).contains("nixos_switch_unfinished 0.0");
     }
 
     @Test
