@@ -24,6 +24,9 @@ import org.luminousnix.protocol.Signature;
 final class Requests implements Responder {
     private static final Reply.Refusal STOPPING = Reply.Refusal.of(ErrorCode.SHUTTING_DOWN, "the executor is stopping");
 
+    /** The longest payload, in bytes, whose signature is checked on the event loop: every request but those with long arguments. */
+    private static final int SHORT = 2048;
+
     private final Gate gate;
     private final Performer performer;
     private final AuditTrail record;
@@ -75,13 +78,33 @@ final class Requests implements Responder {
     }
 
     @Override
-    public CompletableFuture<Response> respond(Peer peer, byte[] payload) {
-        Admission admission;
-        try {
-            admission = gate.admit(peer, payload);
-        } catch (IOException e) {
-            admission = new Admission.Turned(null, null, failed("the nonce cannot be remembered", e));
+    public Begun begin(Peer peer, byte[] payload) {
+        Optional<Admission> admission = payload.length <= SHORT ? gate.admitAtOnce(peer, payload) : Optional.empty();
+        if (admission.isPresent()
+                && admission.get() instanceof Admission.Admitted admitted
+                && light(admitted.envelope().request())) {
+            return new Begun.Answered(answer(peer, admitted));
         }
+        return new Begun.Unfinished(() -> answer(peer, admission.orElseGet(() -> admit(peer, payload))));
+    }
+
+    /** Whether it is answered from memory alone; what is refused is recorded, and so never light. */
+    private static boolean light(Request request) {
+        return switch (request) {
+            case Request.Ping _, Request.Status _ -> true;
+            case Request.Describe _, Request.Cancel _, Request.Execute _ -> false;
+        };
+    }
+
+    private Admission admit(Peer peer, byte[] payload) {
+        try {
+            return gate.admit(peer, payload);
+        } catch (IOException e) {
+            return new Admission.Turned(null, null, failed("the nonce cannot be remembered", e));
+        }
+    }
+
+    private CompletableFuture<Response> answer(Peer peer, Admission admission) {
         return switch (admission) {
             case Admission.Turned turned -> {
                 record.refused(peer, turned.envelope(), turned.refusal());

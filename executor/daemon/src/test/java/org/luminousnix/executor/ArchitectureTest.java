@@ -63,7 +63,7 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.lang.foreign..")
-            .because("calls into the C library are in os.Libc");
+            .because("calls into the C library are in os.Libc, os.SpawnCalls and os.ChildCalls");
 
     @ArchTest
     static final ArchRule TIME_IS_GIVEN = noClasses()

@@ -151,8 +151,8 @@ class FlowTest extends SocketBench {
             }
 
             @Override
-            public CompletableFuture<Response> respond(Peer peer, byte[] payload) {
-                return CompletableFuture.completedFuture(new Response(payload, false));
+            public Begun begin(Peer peer, byte[] payload) {
+                return new Begun.Answered(CompletableFuture.completedFuture(new Response(payload, false)));
             }
 
             @Override

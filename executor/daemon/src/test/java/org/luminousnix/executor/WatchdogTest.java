@@ -39,7 +39,11 @@ class WatchdogTest {
         }
 
         @Override
-        public CompletableFuture<Response> respond(Peer peer, byte[] payload) {
+        public Begun begin(Peer peer, byte[] payload) {
+            return new Begun.Unfinished(this::stay);
+        }
+
+        private CompletableFuture<Response> stay() {
             busy.incrementAndGet();
             try {
                 stuck.await();

@@ -29,6 +29,12 @@ final class AuditJson {
         return text.toString();
     }
 
+    /** The same without its braces. */
+    static String members(Map<String, Object> fields) {
+        String object = write(fields);
+        return object.substring(1, object.length() - 1);
+    }
+
     private static void writeObject(JsonGenerator out, Map<?, ?> fields) throws IOException {
         out.writeStartObject();
         for (Map.Entry<?, ?> field : fields.entrySet()) {

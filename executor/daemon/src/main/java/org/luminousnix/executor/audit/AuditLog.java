@@ -26,6 +26,7 @@ public final class AuditLog implements AutoCloseable {
     private final Path dir;
     private final Mac mac;
     private final Settings settings;
+    private final String boot;
     private final SegmentWriter writer;
     private volatile String trouble = "";
     private volatile Witness witness = Witness.NONE;
@@ -42,6 +43,7 @@ public final class AuditLog implements AutoCloseable {
         this.dir = dir;
         this.mac = key.mac();
         this.settings = settings;
+        this.boot = AuditJson.members(Map.of("boot", settings.bootId()));
         this.writer = writer;
     }
 
@@ -72,7 +74,7 @@ public final class AuditLog implements AutoCloseable {
         Files.createDirectories(
                 dir, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Opening found = Opening.read(dir, key, earlier);
-        HeadFile heads = HeadFile.open(dir, key, settings.disk());
+        HeadFile heads = HeadFile.open(dir, key);
         AuditLog log = new AuditLog(
                 dir, key, settings, new SegmentWriter(dir, settings.disk(), heads, found.newest(), found.head()));
         if (!found.torn().text().isEmpty()) {
@@ -133,25 +135,23 @@ public final class AuditLog implements AutoCloseable {
                 throw new IllegalArgumentException("audit field: \"%s\" is the chain's own".formatted(name));
             }
         }
-        Head head = writer.append(before -> seal(before, event, fields), durable);
+        Map<String, Object> known = new LinkedHashMap<>();
+        known.put("event", event);
+        known.putAll(fields);
+        String members = AuditJson.members(known);
+        Head head = writer.append(before -> seal(before, members), durable);
         witness.recorded(head, durable, event, fields);
         return head;
     }
 
-    /** Called by one thread at a time: the one that holds the writer's lock. */
-    private Sealed seal(Head before, String event, Map<String, Object> fields) {
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put("seq", before.seq() + 1);
-        all.put("at", settings.clock().instant().toString());
-        all.put("boot", settings.bootId());
-        all.put("nanos", settings.nanos().getAsLong());
-        all.put("event", event);
-        all.putAll(fields);
-        all.put("prev", before.hash());
-        String text = AuditJson.write(all);
-        String hash = Chain.hash(mac, before.hash(), text);
-        byte[] line = (Chain.seal(text, hash) + "\n").getBytes(StandardCharsets.US_ASCII);
-        return new Sealed(ByteBuffer.wrap(line), new Head(before.seq() + 1, hash));
+    /** Called by one thread at a time: the one that holds the writer's lock. So what does not depend on the chain was written before. */
+    private Sealed seal(Head before, String members) {
+        long seq = before.seq() + 1;
+        String text = "{\"seq\":" + seq + ",\"at\":\"" + settings.clock().instant() + "\"," + boot + ",\"nanos\":"
+                + settings.nanos().getAsLong() + "," + members + ",\"prev\":\"" + before.hash() + "\"}";
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        String hash = Chain.hash(mac, before.hash(), bytes);
+        return new Sealed(ByteBuffer.wrap(Chain.seal(bytes, hash)), new Head(seq, hash));
     }
 
     /** Removes the oldest segments when all are too long; what is removed is a record in the chain, on the disk, before. */

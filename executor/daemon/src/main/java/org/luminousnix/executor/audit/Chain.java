@@ -2,6 +2,7 @@ package org.luminousnix.executor.audit;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import org.luminousnix.protocol.Key;
@@ -17,19 +18,22 @@ final class Chain {
 
     /** The hash of a line's text, which has no hash field yet. */
     static String hash(Key key, String previous, String text) {
-        return hash(key.mac(), previous, text);
+        return hash(key.mac(), previous, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The same with an HMAC that is used again. */
-    static String hash(Mac mac, String previous, String text) {
+    static String hash(Mac mac, String previous, byte[] text) {
         mac.update(previous.getBytes(StandardCharsets.US_ASCII));
-        mac.update(text.getBytes(StandardCharsets.UTF_8));
+        mac.update(text);
         return HexFormat.of().formatHex(mac.doFinal());
     }
 
-    /** The line with its hash: still one JSON object. */
-    static String seal(String text, String hash) {
-        return text.substring(0, text.length() - 1) + MARK + hash + "\"}";
+    /** The line with its hash and its end: still one JSON object. */
+    static byte[] seal(byte[] text, String hash) {
+        byte[] tail = (MARK + hash + "\"}\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] line = Arrays.copyOf(text, text.length - 1 + tail.length);
+        System.arraycopy(tail, 0, line, text.length - 1, tail.length);
+        return line;
     }
 
     /** Equality in constant time. */

@@ -236,7 +236,6 @@ final class SegmentWriter implements Closeable {
         try {
             closed = true;
             segment.close();
-            heads.close();
         } finally {
             writing.unlock();
             forcing.unlock();

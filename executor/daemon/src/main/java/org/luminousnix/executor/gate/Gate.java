@@ -88,6 +88,26 @@ public final class Gate implements AutoCloseable {
         }
     }
 
+    /** The same without waiting for anybody or for the disk; empty when that cannot be, and then nothing has happened. */
+    public Optional<Admission> admitAtOnce(Peer peer, byte[] payload) {
+        Rules now = rules;
+        Optional<Reply.Refusal> early = meet(now, peer).or(() -> throttle.ask(peer));
+        if (early.isPresent()) {
+            return Optional.of(new Admission.Turned(null, null, early.get()));
+        }
+        try {
+            Signature.Opened opened = Signature.open(Signature.Direction.REQUEST, now.keys(), payload);
+            return switch (understand(opened)) {
+                case Understood.Not not -> Optional.of(not.turned());
+                case Understood.Request request ->
+                    nonces.askAtOnce(request.envelope()).map(asked -> admission(now, request, asked.refusal()));
+            };
+        } catch (ProtocolException e) {
+            throttle.failed(peer);
+            return Optional.of(new Admission.Turned(null, null, refusal(e.code(), e)));
+        }
+    }
+
     /** The first half for a request of this process to itself: every question but who asks. */
     public Admission admitOwn(byte[] payload) throws IOException {
         Rules now = rules;
@@ -99,20 +119,37 @@ public final class Gate implements AutoCloseable {
     }
 
     private Admission read(Rules now, Signature.Opened opened) throws IOException {
+        return switch (understand(opened)) {
+            case Understood.Not not -> not.turned();
+            case Understood.Request request -> admission(now, request, nonces.ask(request.envelope()));
+        };
+    }
+
+    /** What is known of an authentic payload before its nonce is looked at. */
+    private sealed interface Understood {
+        record Request(Key key, Envelope envelope) implements Understood {}
+
+        record Not(Admission.Turned turned) implements Understood {}
+    }
+
+    private Understood understand(Signature.Opened opened) {
         Key key = opened.key();
         Envelope envelope;
         try {
             envelope = Codec.decode(opened.body());
         } catch (ProtocolException e) {
-            return new Admission.Turned(key, null, refusal(e.code(), e));
+            return new Understood.Not(new Admission.Turned(key, null, refusal(e.code(), e)));
         }
-        Optional<Reply.Refusal> refusal = fresh.ask(envelope);
-        if (refusal.isEmpty()) {
-            refusal = nonces.ask(envelope);
-        }
+        Optional<Reply.Refusal> stale = fresh.ask(envelope);
+        return stale.isPresent()
+                ? new Understood.Not(new Admission.Turned(key, envelope, stale.get()))
+                : new Understood.Request(key, envelope);
+    }
+
+    private static Admission admission(Rules now, Understood.Request request, Optional<Reply.Refusal> refusal) {
         return refusal.isPresent()
-                ? new Admission.Turned(key, envelope, refusal.get())
-                : new Admission.Admitted(key, envelope, now.judge());
+                ? new Admission.Turned(request.key(), request.envelope(), refusal.get())
+                : new Admission.Admitted(request.key(), request.envelope(), now.judge());
     }
 
     private static Reply.Refusal refusal(ErrorCode code, Exception e) {
@@ -120,7 +157,7 @@ public final class Gate implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         nonces.close();
     }
 }

@@ -208,19 +208,25 @@ final class Libc {
         if (result >= 0) {
             return result;
         }
-        int errno = (int) ERRNO_VALUE.get(state, 0L);
-        throw new IOException(
+        throw failure(name, (int) ERRNO_VALUE.get(state, 0L));
+    }
+
+    /** What an error of the C library means, as far as it is met here. */
+    static IOException failure(String name, int errno) {
+        return new IOException(
                 switch (errno) {
                     case 1 -> name + ": not permitted";
                     case 2 -> name + ": no such file";
                     case 3 -> name + ": no such process";
+                    case 8 -> name + ": not a program";
                     case 13 -> name + ": permission denied";
                     case 20, 40 -> name + ": a link, or not what it should be";
                     default -> name + ": errno " + errno;
                 });
     }
 
-    private static IOException asIo(Throwable thrown) {
+    /** What a native call has thrown, as an exception that can be declared. */
+    static IOException asIo(Throwable thrown) {
         return switch (thrown) {
             case IOException e -> e;
             case RuntimeException e -> throw e;

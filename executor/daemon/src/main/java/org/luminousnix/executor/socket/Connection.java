@@ -102,26 +102,51 @@ final class Connection {
     }
 
     private void answer(byte[] payload) {
-        offLoop(() -> {
-            CompletableFuture<Responder.Response> response = responder.respond(peer, payload);
-            // what is held back takes no room: a connection full of those who wait still has its other requests
-            // answered
-            boolean held = !response.isDone();
-            if (held) {
-                loop.runOnContext(_ -> answered());
-            }
-            var _ = response.whenComplete((answer, defect) -> {
-                Buffer frame = answer == null ? null : Buffer.buffer(Frames.wrap(answer.payload()));
-                boolean close = answer == null || answer.close();
-                // one hand-over for all that follows: each wakes the loop
-                loop.runOnContext(_ -> {
-                    send(frame, close, defect);
-                    if (!held) {
-                        answered();
-                    }
-                });
+        try {
+            go(responder.begin(peer, payload));
+        } catch (RuntimeException e) {
+            sendAnswered(null, e);
+        }
+    }
+
+    private void go(Responder.Begun begun) {
+        switch (begun) {
+            // two hand-overs between threads take longer than all there is to do for a short request
+            case Responder.Begun.Answered(CompletableFuture<Responder.Response> reply)
+            when reply.isDone() -> sendAnswered(reply.join(), null);
+            case Responder.Begun.Answered(CompletableFuture<Responder.Response> reply) -> follow(reply);
+            case Responder.Begun.Unfinished unfinished ->
+                offLoop(() -> follow(unfinished.rest().get()));
+        }
+    }
+
+    private void sendAnswered(Responder.@Nullable Response answer, @Nullable Throwable defect) {
+        send(frame(answer), answer == null || answer.close(), defect);
+        underWay--;
+    }
+
+    private void follow(CompletableFuture<Responder.Response> response) {
+        // what is held back takes no room: a connection full of those who wait still has its other requests
+        // answered
+        boolean held = !response.isDone();
+        if (held) {
+            loop.runOnContext(_ -> answered());
+        }
+        var _ = response.whenComplete((answer, defect) -> {
+            Buffer frame = frame(answer);
+            boolean close = answer == null || answer.close();
+            // one hand-over for all that follows: each wakes the loop
+            loop.runOnContext(_ -> {
+                send(frame, close, defect);
+                if (!held) {
+                    answered();
+                }
             });
         });
+    }
+
+    private static @Nullable Buffer frame(Responder.@Nullable Response answer) {
+        return answer == null ? null : Buffer.buffer(Frames.wrap(answer.payload()));
     }
 
     private void send(@Nullable Buffer frame, boolean close, @Nullable Throwable defect) {

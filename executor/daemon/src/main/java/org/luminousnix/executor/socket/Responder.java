@@ -3,9 +3,10 @@ package org.luminousnix.executor.socket;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.luminousnix.executor.gate.Peer;
 
-/** Whoever answers: called off the event loop, once for each frame, unless it says otherwise. */
+/** Whoever answers: called off the event loop, unless it says otherwise. */
 public interface Responder {
     /** A reply and whether the connection is closed after it. */
     final class Response {
@@ -31,8 +32,25 @@ public interface Responder {
     /** What to say to a peer before closing its connection; empty when it is welcome. */
     Optional<byte[]> greet(Peer peer);
 
-    /** The reply to one payload. It must come, but may come later and from any thread: what is held back costs no thread. */
-    CompletableFuture<Response> respond(Peer peer, byte[] payload);
+    /** How far a payload came without waiting for anything. */
+    sealed interface Begun {
+        /** Its reply must come, but may come later and from any thread: what is held back costs no thread. */
+        record Answered(CompletableFuture<Response> reply) implements Begun {}
+
+        /** The rest is to be done off the event loop, once. */
+        record Unfinished(Supplier<CompletableFuture<Response>> rest) implements Begun {}
+    }
+
+    /** Called on the event loop, once for each frame: must not block, or touch a disk. */
+    Begun begin(Peer peer, byte[] payload);
+
+    /** The reply to one payload, from a thread that may wait for it. */
+    default CompletableFuture<Response> respond(Peer peer, byte[] payload) {
+        return switch (begin(peer, payload)) {
+            case Begun.Answered answered -> answered.reply();
+            case Begun.Unfinished unfinished -> unfinished.rest().get();
+        };
+    }
 
     /** The supplementary groups of the peer behind a connected descriptor; called on the event loop, must not block. */
     Set<Integer> groups(int descriptor);
