@@ -62,6 +62,13 @@ final class AssetsTest {
     }
 
     @Test
+    void everyMetricOfTheServersOwnIsInItsPage() throws IOException {
+        Set<String> registered = Exported.registered();
+        assertThat(registered).hasSizeGreaterThan(10);
+        assertThat(Exported.own()).containsAll(registered);
+    }
+
+    @Test
     void theDashboardsPanelsHaveQueriesAndDoNotOverlap() throws IOException {
         boolean[][] taken = new boolean[200][24];
         Set<Integer> ids = new TreeSet<>();

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 final class Exported {
     static final Pattern NAME = Pattern.compile("\\bluminous_[a-z0-9_]+");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z0-9_]+)` \\|");
+    private static final Pattern METER = Pattern.compile(
+            "\\b((?:Function|Multi|Time)?(?:Counter|Gauge|Timer|DistributionSummary))\\.builder\\(\\s*\"(luminous\\.[a-z.]+)\"");
     private static final List<String> OF_EVERY_PROBE =
             List.of("luminous_probe_success", "luminous_probe_duration_seconds", "luminous_ticks_dropped_total");
 
@@ -53,5 +55,23 @@ final class Exported {
             }
         }
         return false;
+    }
+
+    /** The names that sources of the server register with Micrometer, or write themselves, as Prometheus sees them. */
+    static Set<String> registered() throws IOException {
+        Set<String> names = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Pages.root().resolve("server/app/src/main/java/org/luminousnix/server"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String text = Files.readString(file);
+                METER.matcher(text).results().forEach(meter -> {
+                    boolean counts = meter.group(1).endsWith("Counter");
+                    names.add(meter.group(2).replace('.', '_') + (counts ? "_total" : ""));
+                });
+                if (file.endsWith("LearntExposition.java")) {
+                    NAME.matcher(text).results().forEach(name -> names.add(name.group()));
+                }
+            }
+        }
+        return names;
     }
 }

@@ -22,6 +22,8 @@ import org.luminousnix.server.cli.CommandLines;
  */
 final class GuidesTest {
     private static final Set<String> SHELL = Set.of("sh", "console");
+    private static final Set<String> KINDS =
+            Set.of("sh", "console", "text", "yaml", "nix", "json", "yaml policy", "yaml policy conf.d");
     private static final Pattern CALL =
             Pattern.compile("(?m)(?:^|[$;|&] *|until )(luminous-(?:server|tui|executor)) +([^;|&\\\\\\n#]+)");
     private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
@@ -51,6 +53,29 @@ final class GuidesTest {
         }
         assertThat(beside).isGreaterThanOrEqualTo(3);
         assertThat(whole).isGreaterThanOrEqualTo(1);
+    }
+
+    /** Every block is run, is a file that is written, is an example, or says why not. */
+    @Test
+    void everyBlockIsRunOrSaysWhatItIs() throws IOException {
+        List<String> run = new ArrayList<>(Guide.FOLLOWED);
+        run.add("install.md");
+        for (Pages.Block block : blocks()) {
+            Guide guide = new Guide(block);
+            assertThat(KINDS).as(block.toString()).contains(block.info());
+            assertThat(guide.understood()).as(block + ": " + block.note()).isTrue();
+            assertThat(guide.notRun().isPresent() && !SHELL.contains(block.info()))
+                    .as(block + " is no command")
+                    .isFalse();
+            if (guide.run()) {
+                assertThat(run)
+                        .as(block + " is run by GuidesIT or PackageIT")
+                        .contains(block.page().getFileName().toString());
+            }
+        }
+        for (String page : run) {
+            assertThat(Guide.folder().resolve(page)).exists();
+        }
     }
 
     @Test

@@ -17,15 +17,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The pages of the checkout and what is in them: links, the anchors of headings, fenced blocks. */
-final class Pages {
+public final class Pages {
     private static final Pattern LINK =
             Pattern.compile("\\[(?:[^\\[\\]]|\\[[^\\]]*])*]\\(([^)\\s]+)(?:\\s+\"[^\"]*\")?\\)");
     private static final Pattern HEADING = Pattern.compile("^#{1,6} +(.+?)#*$");
     private static final Pattern FENCE = Pattern.compile("^ *```(.*)$");
+    private static final Pattern NOTE = Pattern.compile("^ *<!-- (.*) -->$");
     private static final Set<String> NO_SOURCE = Set.of("target", "node_modules", ".git");
 
-    /** A fenced block: where it begins, what is written behind the fence, its text. */
-    record Block(Path page, int line, String info, String text) {
+    /** A fenced block: where it begins, the comment on the line before it, what is written behind the fence, its text. */
+    public record Block(Path page, int line, String note, String info, String text) {
         @Override
         public String toString() {
             return page.getFileName() + ":" + line;
@@ -35,7 +36,7 @@ final class Pages {
     private Pages() {}
 
     /** The root of the checkout. */
-    static Path root() {
+    public static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("docs/README.md"))) {
             folder = folder.getParent();
@@ -44,7 +45,7 @@ final class Pages {
     }
 
     /** Every Markdown file that is not made by a build. */
-    static List<Path> all() throws IOException {
+    public static List<Path> all() throws IOException {
         List<Path> found = new ArrayList<>();
         Files.walkFileTree(root(), new SimpleFileVisitor<>() {
             @Override
@@ -94,10 +95,12 @@ final class Pages {
     }
 
     /** The fenced blocks of the page, in their order. */
-    static List<Block> blocks(Path page) throws IOException {
+    public static List<Block> blocks(Path page) throws IOException {
         List<Block> blocks = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         String info = "";
+        String note = "";
+        String before = "";
         int begin = 0;
         int number = 0;
         for (String line : Files.readAllLines(page)) {
@@ -108,11 +111,14 @@ final class Pages {
             } else if (begin == 0) {
                 begin = number;
                 info = fence.group(1).strip();
+                Matcher comment = NOTE.matcher(before);
+                note = comment.matches() ? comment.group(1) : "";
                 text.setLength(0);
             } else {
-                blocks.add(new Block(page, begin, info, text.toString()));
+                blocks.add(new Block(page, begin, note, info, text.toString()));
                 begin = 0;
             }
+            before = line;
         }
         return blocks;
     }
