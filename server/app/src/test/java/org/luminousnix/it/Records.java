@@ -26,6 +26,11 @@ final class Records {
         }
     }
 
+    /** A text as a string of JSON. */
+    static String quoted(String text) {
+        return JSON.getNodeFactory().textNode(text).toString();
+    }
+
     /** Whether an incident has ended. */
     static boolean hasEnded(JsonNode incident) {
         return ENDS.contains(incident.path("state").asText());

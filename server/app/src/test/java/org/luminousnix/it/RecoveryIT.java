@@ -37,6 +37,7 @@ final class RecoveryIT {
             List<RecoveryHealing> healings = RecoveryHealing.of(host, measured.get("luminous"));
             JsonNode figures = RecoveryHealing.figures(measured, healings, SOAK);
             System.out.println("recovery: " + figures);
+            System.out.println(RecoveryTable.of(figures));
             Files.writeString(
                     TestHostFiles.checkout().resolve("server/app/target/recovery.json"), figures.toPrettyString());
 

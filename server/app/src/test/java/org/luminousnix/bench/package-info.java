@@ -1,0 +1,2 @@
+/** Puts what the benchmarks print on one page, with plots. */
+package org.luminousnix.bench;
