@@ -26,6 +26,7 @@ final class CatalogueComparison {
             "rotate-logs", "logrotate",
             "collect-nix-garbage", "Nix",
             "rollback-generation", "this host",
+            "mark-generation-good", "this host",
             "optimise-nix-store", "Nix",
             "restart-network", "network service");
 

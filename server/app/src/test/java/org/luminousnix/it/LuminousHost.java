@@ -156,9 +156,14 @@ final class LuminousHost implements AutoCloseable {
 
     /** Waits until an incident about the subject is as asked; the oldest such. */
     JsonNode incident(String subject, Predicate<JsonNode> wanted) {
+        return incident(subject, wanted, PATIENCE);
+    }
+
+    /** The same with another patience: several steps are verified one after the other. */
+    JsonNode incident(String subject, Predicate<JsonNode> wanted, Duration patience) {
         AtomicReference<List<JsonNode>> last = new AtomicReference<>(List.of());
         try {
-            await().atMost(PATIENCE).until(() -> {
+            await().atMost(patience).until(() -> {
                 List<JsonNode> now = incidents(subject);
                 last.set(now);
                 return now.stream().anyMatch(wanted);

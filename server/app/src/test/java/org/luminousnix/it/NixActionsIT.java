@@ -169,6 +169,55 @@ final class NixActionsIT {
         assertThat(nix.record()).doesNotExist();
     }
 
+    @Test
+    @Order(7)
+    void whatRunsWellIsRecordedAsTheLastGoodOneAndNothingElseIs() {
+        assertThat(executor.rehearse("mark-generation-good")).contains("record generation 6 as the last good one");
+        ActionResult marked = executor.result("mark-generation-good");
+        assertThat(marked.outcome()).as(marked.output()).isEqualTo(Outcome.DONE);
+        assertThat(marked.detail()).containsEntry("generation", "6");
+        String good = "/nix/var/nix/gcroots/luminous-last-good";
+        assertThat(host.exec("readlink", good).out().strip()).isEqualTo(nix.system(6));
+        assertThat(host.exec("stat", "-c", "%U", good).out().strip()).isEqualTo("root");
+
+        host.exec("nix-env", "-p", "/nix/var/nix/profiles/system", "--switch-generation", "5")
+                .expectSuccess();
+        assertThat(notRecorded()).contains("the profile names generation 5, and another system runs");
+        host.exec("ln", "-sfn", nix.system(5), "/run/current-system").expectSuccess();
+        host.systemctl("kill", "-s", "KILL", WEB).expectSuccess();
+        await().until(() -> host.property(WEB, "ActiveState"), "failed"::equals);
+        assertThat(notRecorded()).contains("the host is not well: degraded, failed: web.service");
+        host.systemctl("restart", WEB).expectSuccess();
+
+        // somebody with root's rights changed what is in the store
+        String program = nix.system(5) + "/bin/switch-to-configuration";
+        shell("cp %s /root/before && chmod u+w %s && echo '# more' >> %s".formatted(program, program, program));
+        assertThat(notRecorded()).contains(nix.system(5) + " is not what its hash says");
+        host.exec("nix-env", "-p", "/nix/var/nix/profiles/system", "--switch-generation", "6")
+                .expectSuccess();
+        host.exec("ln", "-sfn", nix.system(6), "/run/current-system").expectSuccess();
+        nix.activations();
+        ActionResult rollback = executor.result("rollback-generation", "to", "5", "gate", "4s");
+        assertThat(rollback.outcome()).isEqualTo(Outcome.FAILED);
+        assertThat(rollback.output())
+                .contains("nothing was changed: generation 5")
+                .contains("is not what its hash says");
+        assertThat(nix.activations()).isEmpty();
+        shell("cat /root/before > %s && chmod u-w %s".formatted(program, program));
+        assertThat(host.exec("readlink", good).out().strip()).isEqualTo(nix.system(6));
+        host.exec("rm", good).expectSuccess();
+    }
+
+    private static String notRecorded() {
+        ActionResult result = executor.result("mark-generation-good");
+        assertThat(result.outcome()).as(result.output()).isEqualTo(Outcome.FAILED);
+        return result.output();
+    }
+
+    private static void shell(String line) {
+        host.exec("sh", "-ec", line).expectSuccess();
+    }
+
     @ParameterizedTest
     @Order(7)
     @CsvSource({

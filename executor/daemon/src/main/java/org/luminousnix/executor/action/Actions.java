@@ -28,6 +28,7 @@ public final class Actions {
             new RunScript(),
             new CollectNixGarbage(),
             new RollbackGeneration(),
+            new MarkGenerationGood(),
             new OptimiseNixStore(),
             new RestartNetwork());
 

@@ -46,6 +46,10 @@ final class Rollback {
         if (busy != null) {
             return Effect.failed("nothing was changed: " + busy);
         }
+        String wrong = os.nix().storeUnavailable() == null ? os.nix().tampered(to.system()) : null;
+        if (wrong != null) {
+            return Effect.failed("nothing was changed: generation %d: %s".formatted(to.number(), wrong));
+        }
         if (to.triesDry()) {
             progress.say("asking generation %d what it would change".formatted(to.number()));
             String why = unit.run(to, "dry-activate", TRY);

@@ -73,6 +73,20 @@ public final class Nix {
         Durable.link(places.lastGood(), system);
     }
 
+    /**
+     * What is wrong with a store path, in words: it is not what its hash says; null where it is. Of this path alone, not of all that it needs:
+     * that would be gigabytes. Nix's daemon looks.
+     */
+    public @Nullable String tampered(Path storePath) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(DAEMON);
+        arguments.addAll(List.of("--verify-path", storePath.toString()));
+        Runner.Ran ran = runner.run(Program.NIX_STORE.require(), arguments, SHORT);
+        if (ran.timedOut()) {
+            throw new IOException("nix-store --verify-path had not ended after 60 s and was stopped");
+        }
+        return ran.exitCode() == 0 ? null : "%s is not what its hash says: %s".formatted(storePath, ran.output());
+    }
+
     private void env(String operation, int generation) throws IOException, InterruptedException {
         // only links are touched: with no store at all it works also where the daemon does not
         List<String> arguments = List.of(

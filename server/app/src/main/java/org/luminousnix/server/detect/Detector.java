@@ -26,8 +26,9 @@ public final class Detector {
      */
     private record Watched(CompiledRule rule, AlertTracker tracker, String absent) {
         static Watched of(CompiledRule compiled) {
-            String absent = "ABSENT: there is no series %s: nothing of the kind is here now, or this host does not count it"
-                    .formatted(compiled.rule().each());
+            String absent =
+                    "ABSENT: there is no series %s: nothing of the kind is here now, or this host does not count it"
+                            .formatted(compiled.rule().each());
             return new Watched(compiled, new AlertTracker(compiled.rule()), absent);
         }
     }

@@ -13,8 +13,8 @@ import org.luminousnix.model.Metric;
 import org.luminousnix.model.Sample;
 import org.projectnessie.cel.Ast;
 import org.projectnessie.cel.CEL;
-import org.projectnessie.cel.Env.AstIssuesTuple;
 import org.projectnessie.cel.Env;
+import org.projectnessie.cel.Env.AstIssuesTuple;
 import org.projectnessie.cel.Issues;
 import org.projectnessie.cel.Program;
 import org.projectnessie.cel.ProgramOption;
@@ -122,9 +122,7 @@ final class Expression {
         if (value instanceof Boolean yes) {
             return yes ? Truth.YES : Truth.NO;
         }
-        return value instanceof Plain.Fault(String why)
-                ? new Truth.Broken(why)
-                : new Truth.NoData(readable.missing());
+        return value instanceof Plain.Fault(String why) ? new Truth.Broken(why) : new Truth.NoData(readable.missing());
     }
 
     /** What CEL makes of it, where the scope's own sample can be used. */

@@ -52,7 +52,10 @@ final class Plain {
                     case STRING_VALUE -> constant(expr.getConstExpr().getStringValue());
                     default -> null;
                 };
-            case IDENT_EXPR -> expr.getIdentExpr().getName().equals("value") ? scope -> each(scope).value() : null;
+            case IDENT_EXPR ->
+                expr.getIdentExpr().getName().equals("value")
+                        ? scope -> each(scope).value()
+                        : null;
             case SELECT_EXPR -> {
                 Expr.Select select = expr.getSelectExpr();
                 yield labels(select.getOperand()) && !select.getTestOnly() ? label(select.getField()) : null;
@@ -146,7 +149,9 @@ final class Plain {
         if (labels(args.get(1))) {
             return scope -> {
                 Object found = element.of(scope);
-                return found instanceof String name ? (Object) (each(scope).metric().label(name) != null) : found;
+                return found instanceof String name
+                        ? (Object) (each(scope).metric().label(name) != null)
+                        : found;
             };
         }
         if (!args.get(1).hasListExpr()) {

@@ -79,9 +79,11 @@ final class PlainCalls {
     }
 
     private static Plain.Part sum(List<Plain.Part> parts, DoubleBinaryOperator of) {
-        return both(parts, (a, b) -> a instanceof Double x && b instanceof Double y
-                ? (Object) of.applyAsDouble(x, y)
-                : new Plain.Fault("no such overload"));
+        return both(
+                parts,
+                (a, b) -> a instanceof Double x && b instanceof Double y
+                        ? (Object) of.applyAsDouble(x, y)
+                        : new Plain.Fault("no such overload"));
     }
 
     /** How two numbers compare. */
@@ -90,15 +92,19 @@ final class PlainCalls {
     }
 
     private static Plain.Part compared(List<Plain.Part> parts, Order order) {
-        return both(parts, (a, b) -> a instanceof Double x && b instanceof Double y
-                ? (Object) order.is(x, y)
-                : new Plain.Fault("no such overload"));
+        return both(
+                parts,
+                (a, b) -> a instanceof Double x && b instanceof Double y
+                        ? (Object) order.is(x, y)
+                        : new Plain.Fault("no such overload"));
     }
 
     private static Plain.Part texts(List<Plain.Part> parts, BiFunction<String, String, Boolean> of) {
-        return both(parts, (a, b) -> a instanceof String x && b instanceof String y
-                ? of.apply(x, y)
-                : new Plain.Fault("no such overload"));
+        return both(
+                parts,
+                (a, b) -> a instanceof String x && b instanceof String y
+                        ? of.apply(x, y)
+                        : new Plain.Fault("no such overload"));
     }
 
     private static boolean same(Object a, Object b) {

@@ -48,50 +48,17 @@ final class Story {
         Step step = state.compareTo(IncidentState.PLANNED) > 0 && i.plan() != null ? step(i) : null;
         List<Transition> story = new ArrayList<>(i.story());
         story.add(new Transition(at, state, step == null ? null : step.id(), text, rungs));
-        return new Incident(
-                i.id(),
-                i.alert(),
-                state,
-                i.opened(),
-                at,
-                i.plan(),
-                i.step(),
-                i.objections(),
-                story,
-                i.outcome(),
-                i.dependents());
+        return new Draft(i).state(state).updated(at).story(story).done();
     }
 
     /** The incident with its plan and why parts of the remediation are not in it. */
     static Incident planned(Incident i, @Nullable Plan plan, List<String> leftOut) {
-        return new Incident(
-                i.id(),
-                i.alert(),
-                i.state(),
-                i.opened(),
-                i.updated(),
-                plan,
-                0,
-                leftOut,
-                i.story(),
-                i.outcome(),
-                i.dependents());
+        return new Draft(i).plan(plan).step(0).objections(leftOut).done();
     }
 
     /** The incident at another step of its plan. */
     static Incident at(Incident i, int step) {
-        return new Incident(
-                i.id(),
-                i.alert(),
-                i.state(),
-                i.opened(),
-                i.updated(),
-                i.plan(),
-                step,
-                i.objections(),
-                i.story(),
-                i.outcome(),
-                i.dependents());
+        return new Draft(i).step(step).done();
     }
 
     /** The incident with these objections added. */
@@ -101,18 +68,7 @@ final class Story {
                 .map(Objection::toString)
                 .filter(o -> !all.contains(o))
                 .forEach(all::add);
-        return new Incident(
-                i.id(),
-                i.alert(),
-                i.state(),
-                i.opened(),
-                i.updated(),
-                i.plan(),
-                i.step(),
-                all,
-                i.story(),
-                i.outcome(),
-                i.dependents());
+        return new Draft(i).objections(all).done();
     }
 
     /** The incident with a dependent that joins it, in the place of what was known of the same alert. */
@@ -148,52 +104,19 @@ final class Story {
 
     /** The incident with these dependents. */
     static Incident having(Incident i, List<Dependent> dependents) {
-        return new Incident(
-                i.id(),
-                i.alert(),
-                i.state(),
-                i.opened(),
-                i.updated(),
-                i.plan(),
-                i.step(),
-                i.objections(),
-                i.story(),
-                i.outcome(),
-                dependents);
+        return new Draft(i).dependents(dependents).done();
     }
 
     /** The incident with this story. */
     static Incident telling(Incident i, List<Transition> story) {
-        return new Incident(
-                i.id(),
-                i.alert(),
-                i.state(),
-                i.opened(),
-                i.updated(),
-                i.plan(),
-                i.step(),
-                i.objections(),
-                story,
-                i.outcome(),
-                i.dependents());
+        return new Draft(i).story(story).done();
     }
 
     /** The incident ended by an outcome. */
     static Incident end(Incident i, Outcome outcome, Instant at) {
-        IncidentState state = stateOf(outcome);
-        Incident last = to(i, state, at, outcome.reason());
-        return new Incident(
-                last.id(),
-                last.alert(),
-                state,
-                last.opened(),
-                at,
-                last.plan(),
-                last.step(),
-                last.objections(),
-                last.story(),
-                outcome,
-                last.dependents());
+        return new Draft(to(i, stateOf(outcome), at, outcome.reason()))
+                .outcome(outcome)
+                .done();
     }
 
     /** The step that is under way or was tried last; only of an incident with a plan. */

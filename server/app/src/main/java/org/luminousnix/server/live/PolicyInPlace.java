@@ -38,7 +38,7 @@ public interface PolicyInPlace {
      * A rule as written.
      *
      * @param source where, as {@code file:line}
-     * @param reason why it could not be evaluated the last time; null where it could
+     * @param reason why it could not be evaluated the last time; begins with ABSENT where there was nothing to ask it about; null where it could
      */
     record AlertRule(
             String alert,

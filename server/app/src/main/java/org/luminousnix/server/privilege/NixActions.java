@@ -34,6 +34,15 @@ final class NixActions {
                     .where("/nix/store")
                     .asJob()
                     .byHand(NixActions::rollback),
+            KnownAction.of(
+                            "mark-generation-good",
+                            Risk.GENTLE,
+                            "a rollback goes to this generation and the garbage collector keeps it")
+                    .where("/nix/store")
+                    .byHand(
+                            call -> Recipe.byHand(
+                                    "sudo nix-store --verify-path \"$(readlink /run/current-system)\"",
+                                    "sudo ln -sfn \"$(readlink /run/current-system)\" /nix/var/nix/gcroots/luminous-last-good")),
             KnownAction.of("optimise-nix-store", Risk.GENTLE, "equal files of the store take their space once")
                     .takes(TIMEOUT)
                     .where("/nix/store")

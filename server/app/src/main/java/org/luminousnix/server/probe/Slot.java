@@ -61,9 +61,7 @@ final class Slot {
         }
         Standing last = standing;
         // a tick that comes a little early is the one that was meant
-        return last == null
-                        || fresh
-                        || asked - last.begun >= probe.every().toNanos() / 10 * 9
+        return last == null || fresh || asked - last.begun >= probe.every().toNanos() / 10 * 9
                 ? null
                 : last.answer.standing(host.now());
     }
@@ -122,7 +120,9 @@ final class Slot {
             Reading reading = read(fresh, probe, host);
             boolean late = host.nanos().getAsLong() - asked > deadline.toNanos();
             ProbeReading answer = answer(reading, asked, late ? Set.of() : gone(reading));
-            boolean stands = !late && !(reading instanceof Reading.Failed) && !probe.every().isZero();
+            boolean stands = !late
+                    && !(reading instanceof Reading.Failed)
+                    && !probe.every().isZero();
             standing = stands ? new Standing(answer, begun) : null;
             return answer;
         } finally {

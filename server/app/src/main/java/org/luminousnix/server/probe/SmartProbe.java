@@ -23,7 +23,6 @@ public class SmartProbe implements Probe {
     /** Whether each disk passed when it last gave a verdict: one that sleeps is not woken to ask it again. */
     private final SortedMap<String, Boolean> verdicts = new TreeMap<>();
 
-
     /** A probe that runs smartctl by {@code programs}. */
     @Inject
     public SmartProbe(Programs programs) {

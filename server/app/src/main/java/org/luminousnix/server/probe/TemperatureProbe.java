@@ -18,7 +18,6 @@ public class TemperatureProbe implements Probe {
     /** Chips answer 0, -273, 65261 or 255 where they have no such level. */
     private static final double HOTTEST_LEVEL = 200;
 
-
     @Override
     public String name() {
         return "temperature";

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.luminousnix.server.cli.CommandLines;
 
 /**
- * What the guides tell to write and to type exists: policies marked {@code yaml policy} can be used, those marked
+ * What the guides, and the page about generations, tell to write and to type exists: policies marked {@code yaml policy} can be used, those marked
  * {@code yaml policy conf.d} beside the policy that ships; commands have these names and options.
  */
 final class GuidesTest {
@@ -140,7 +140,8 @@ final class GuidesTest {
     private static List<Pages.Block> blocks() throws IOException {
         List<Pages.Block> blocks = new ArrayList<>();
         for (Path page : Pages.all().stream()
-                .filter(page -> page.startsWith(Pages.root().resolve("docs/guide")))
+                .filter(page -> page.startsWith(Pages.root().resolve("docs/guide"))
+                        || page.endsWith(Path.of("reference", "nix-and-network.md")))
                 .toList()) {
             blocks.addAll(Pages.blocks(page));
         }

@@ -17,8 +17,8 @@ import org.luminousnix.model.Incident;
 import org.luminousnix.model.IncidentState;
 import org.luminousnix.model.Outcome;
 import org.luminousnix.model.Trust;
+import org.luminousnix.server.heal.fixtures.FailingJournal;
 import org.luminousnix.server.heal.fixtures.FakeHost;
-import org.luminousnix.server.heal.fixtures.HaltingJournal;
 import org.luminousnix.server.heal.fixtures.MemoryJournal;
 import org.luminousnix.server.heal.fixtures.RecordingExecutor;
 import org.luminousnix.server.heal.fixtures.Scene;
@@ -214,12 +214,14 @@ class HealerEpisodeTest {
     @Test
     void anIntentThatCannotBeWrittenIsNotExecuted() {
         MemoryJournal memory = new MemoryJournal();
+        FailingJournal failing = new FailingJournal(memory);
+        failing.killIn(0, false);
         Scene s = new Scene(
                 policy(null, RESTART),
                 new VirtualTicks(Scene.NOON),
                 new FakeHost(),
                 new RecordingExecutor(),
-                new HaltingJournal(memory, 1, false),
+                failing,
                 memory,
                 "i");
         s.fire(WEB);

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.luminousnix.server.heal.RestraintGuardsTest.is;
 import static org.luminousnix.server.heal.fixtures.Scene.NOON;
-import static org.luminousnix.server.heal.fixtures.Scene.policy;
-import static org.luminousnix.server.heal.fixtures.Scene.step;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.luminousnix.model.Alert;
@@ -18,12 +17,8 @@ import org.luminousnix.model.Matcher;
 import org.luminousnix.model.Outcome;
 import org.luminousnix.model.Silence;
 import org.luminousnix.model.Subject;
-import org.luminousnix.model.Trust;
-import org.luminousnix.server.heal.fixtures.FakeHost;
-import org.luminousnix.server.heal.fixtures.RecordingExecutor;
+import org.luminousnix.server.heal.fixtures.Restarts;
 import org.luminousnix.server.heal.fixtures.Scene;
-import org.luminousnix.server.heal.fixtures.VirtualTicks;
-import org.luminousnix.server.store.TestStore;
 
 /** Silences on the real store: they hold, end by the clock or by a word, outlive the process, and healing goes on after them. */
 class SilencesTest {
@@ -31,24 +26,13 @@ class SilencesTest {
     private static final Duration HOUR = Duration.ofHours(1);
 
     @TempDir
-    Path folder;
+    private Path folder;
 
-    private final VirtualTicks ticks = new VirtualTicks(NOON);
-    private final FakeHost host = new FakeHost();
-    private final RecordingExecutor executor = new RecordingExecutor();
-    private int started;
+    private Restarts server;
 
-    private Scene start() {
-        TestStore store = TestStore.in(folder);
-        started++;
-        return new Scene(
-                policy(Trust.AUTO, step(null, "restart-unit", "unit", "$unit")),
-                ticks,
-                host,
-                executor,
-                store.journal(),
-                store.ledger(),
-                "run" + started + "-");
+    @BeforeEach
+    void host() {
+        server = new Restarts(folder);
     }
 
     private static Silence silence(Scene scene, Duration length) {
@@ -67,29 +51,29 @@ class SilencesTest {
 
     @Test
     void healingGoesOnWhenTheClockEndsIt() {
-        Scene scene = start();
+        Scene scene = server.start();
         silence(scene, HOUR);
         Alert alert = scene.fire(WEB);
         heldBySilence(scene);
-        ticks.advance(HOUR.minusNanos(1));
+        server.ticks.advance(HOUR.minusNanos(1));
         scene.healer.reconsider(List.of(alert));
         heldBySilence(scene);
         assertThat(scene.told.incidents).extracting(i -> i.id().value()).containsOnly("run1-1");
-        ticks.advance(Duration.ofNanos(1));
+        server.ticks.advance(Duration.ofNanos(1));
         scene.healer.reconsider(List.of(alert));
-        assertThat(executor.ran).hasSize(1);
+        assertThat(server.executor.ran).hasSize(1);
     }
 
     @Test
     void healingGoesOnWhenAPersonTakesItBack() {
-        Scene scene = start();
+        Scene scene = server.start();
         Silence silence = silence(scene, HOUR);
         Alert alert = scene.fire(WEB);
         scene.healer.reconsider(List.of(alert));
         heldBySilence(scene);
         assertThat(scene.healer.silences().end(silence.id(), "bob")).contains(silence.until(NOON));
         scene.healer.reconsider(List.of(alert));
-        assertThat(executor.ran).hasSize(1);
+        assertThat(server.executor.ran).hasSize(1);
         assertThat(scene.told.audit)
                 .filteredOn(entry -> entry.kind() == AuditKind.SILENCED || entry.kind() == AuditKind.UNSILENCED)
                 .extracting(entry -> entry.kind() + " " + entry.actor() + " " + entry.text())
@@ -106,20 +90,20 @@ class SilencesTest {
 
     @Test
     void itOutlivesTheProcess() {
-        Silence silence = silence(start(), HOUR);
-        Scene again = start();
+        Silence silence = silence(server.start(), HOUR);
+        Scene again = server.start();
         assertThat(again.healer.silences().all()).containsExactly(silence);
         again.fire(WEB);
         heldBySilence(again);
-        ticks.advance(HOUR.multipliedBy(2));
-        assertThat(start().healer.silences().all())
+        server.ticks.advance(HOUR.multipliedBy(2));
+        assertThat(server.start().healer.silences().all())
                 .as("those that ended are kept")
                 .containsExactly(silence);
     }
 
     @Test
     void whatCannotBeIsRefusedAndNothingIsWritten() {
-        Scene scene = start();
+        Scene scene = server.start();
         Silences silences = scene.healer.silences();
         List<Matcher> good = List.of(is("unit", "web.service"));
         refused(() -> silences.add(List.of(), null, NOON.plus(HOUR), "ada", "x"), "matchers: none");

@@ -1,0 +1,174 @@
+package org.luminousnix.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Shows what is done about units that hoard: memory that a neighbour needs, ended children, the space of /tmp. All three are made at the start,
+ * so that they are healed side by side.
+ */
+@NeedsTestHost
+final class HogsScenarioIT {
+    private static final String HOARDER = "hoarder.service";
+    private static final String SPAWNER = "spawner.service";
+    private static final Duration LONG = LuminousHost.PATIENCE.multipliedBy(3);
+
+    private static LuminousHost luminous;
+    private static String spawner = "";
+
+    @BeforeAll
+    static void boot() {
+        luminous = LuminousHost.boot("""
+                permit set-unit-property unit=hoarder.service
+                permit restart-unit unit=hoarder.service
+                permit restart-unit unit=spawner.service
+                permit clean-temporary-files
+                """, Resource.text("hogs.yaml"));
+        neighbours();
+        spawner();
+        fullTmp();
+        luminous.startExecutor();
+        luminous.startServer();
+        TestHost host = luminous.host();
+        await().atMost(LuminousHost.PATIENCE).until(() -> pieces() > 20);
+        host.kill(HOARDER, "USR1");
+    }
+
+    /** A unit that lives of its page cache and one that can take it away: together they have 64 MB, and nothing is swapped out. */
+    private static void neighbours() {
+        TestHost host = luminous.host();
+        shell("truncate -s 80M /root/cached.img; mkfs.ext4 -q -E nodiscard /root/cached.img; mkdir /srv/cached;"
+                + " mount -o loop /root/cached.img /srv/cached; head -c 40M /dev/urandom > /srv/cached/file; sync;"
+                // what was written is charged to whoever wrote it, until it is read anew
+                + " umount /srv/cached; mount -o loop /root/cached.img /srv/cached");
+        host.write("/usr/local/lib/cached.pl", Resource.text("cached.pl"));
+        host.write("/usr/local/lib/hoarder.pl", Resource.text("hoarder.pl"));
+        host.writeUnit("tight.slice", "[Slice]\nMemoryMax=64M\n");
+        host.writeUnit("cached.service", """
+                [Service]
+                Slice=tight.slice
+                ExecStart=/usr/bin/perl /usr/local/lib/cached.pl /srv/cached/file
+                StandardOutput=file:/run/cached.pieces
+                """);
+        host.writeUnit(HOARDER, """
+                [Service]
+                Slice=tight.slice
+                ExecStart=/usr/bin/perl /usr/local/lib/hoarder.pl
+                """);
+        host.systemctl("start", "cached.service", HOARDER).expectSuccess();
+    }
+
+    /** A unit whose process never collects its children; after a restart it has learnt to. */
+    private static void spawner() {
+        TestHost host = luminous.host();
+        host.write("/usr/local/lib/spawner.pl", Resource.text("spawner.pl"));
+        host.writeUnit(SPAWNER, "[Service]\nExecStart=/usr/bin/perl /usr/local/lib/spawner.pl\n");
+        host.systemctl("start", SPAWNER).expectSuccess();
+        spawner = host.mainPid(SPAWNER);
+    }
+
+    private static void fullTmp() {
+        shell("mount -t tmpfs -o size=32M,mode=1777 tmpfs /tmp");
+        luminous.host().write("/etc/tmpfiles.d/tmp.conf", "q /tmp 1777 root root 2s\nx /tmp/wanted\n");
+        shell("for i in $(seq 30); do head -c 1M /dev/zero > /tmp/left.$i; done; echo kept > /tmp/wanted");
+    }
+
+    @AfterAll
+    static void close() {
+        luminous.close();
+    }
+
+    /** On a host whose memory is under control groups v1, as here, systemd takes MemoryHigh and the kernel never hears of it. */
+    @Test
+    void aMemoryHogIsBrakedAndWhereTheBrakeHasNoForceRestarted() {
+        TestHost host = luminous.host();
+        JsonNode incident = luminous.incident(HOARDER, Records::hasEnded, LONG);
+        assertThat(Records.outcome(incident)).as(incident.toString()).isEqualTo("healed");
+        assertThat(incident.at("/outcome/step").asText()).isEqualTo(Records.step(incident, 2));
+        assertThat(finished(Records.step(incident, 1)).at("/detail/value").asText())
+                .isEqualTo("16777216");
+        assertThat(finished(Records.step(incident, 1) + ":undo")
+                        .at("/detail/value")
+                        .asText())
+                .isEqualTo("unset");
+        assertThat(host.property(HOARDER, "MemoryHigh")).isEqualTo("infinity");
+        assertThat(luminous.executor("leases").expectSuccess().out()).contains("no lease is in force");
+        assertThat(host.property("cached.service", "NRestarts"))
+                .as("the neighbour went on")
+                .isEqualTo("0");
+        Scenarios.shown(
+                "Memory hog: MemoryHigh has no force here (control groups v1), is taken back; restarted", incident);
+    }
+
+    @Test
+    void zombiesAreShownWithTheirParentAndItsUnitIsRestarted() {
+        JsonNode incident = luminous.ended(SPAWNER);
+        assertThat(Records.outcome(incident)).as(incident.toString()).isEqualTo("healed");
+        assertThat(incident.at("/alert/summary").asText())
+                .isEqualTo("perl (pid %s) of %s has not collected 40 ended children".formatted(spawner, SPAWNER));
+        assertThat(luminous.host().mainPid(SPAWNER)).isNotEqualTo(spawner);
+        assertThat(Records.texts(luminous.executorAudit(), "action"))
+                .as("a zombie is never killed")
+                .doesNotContain("kill-process");
+        assertThat(luminous.host()
+                        .exec(
+                                "ps",
+                                "--no-headers",
+                                "-o",
+                                "stat",
+                                "--ppid",
+                                "1," + luminous.host().mainPid(SPAWNER))
+                        .out())
+                .doesNotContain("Z");
+        Scenarios.shown("Zombie storm: the parent is named, the unit that owns it is restarted", incident);
+    }
+
+    @Test
+    void aFullTmpIsCleanedAndWhatIsWantedStays() {
+        JsonNode incident = luminous.ended("/tmp");
+        assertThat(Records.outcome(incident)).as(incident.toString()).isEqualTo("healed");
+        assertThat(incident.path("objections").toString())
+                .contains("plan: vacuum-journal is left out: it is for mount /, /var/log/journal, not for /tmp");
+        assertThat(shell("ls /tmp")).contains("wanted").doesNotContain("left.");
+        Scenarios.shown("Full /tmp (tmpfs): files past their age are cleaned, an excluded one stays", incident);
+    }
+
+    @Test
+    void whereNoDiskIoIsCountedTheRuleSaysSo() {
+        JsonNode rule = Records.elements(luminous.get("/api/policy").path("rules"))
+                .filter(one -> one.path("alert").asText().equals("UnitIoHog"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(rule.path("reason").asText()).startsWith("ABSENT: there is no series unit_io_bytes_per_second");
+        Scenarios.shown("IO hog where no unit's disk I/O is counted: the rule says ABSENT");
+    }
+
+    /** What the executor wrote down when a step was done; its lease has lines of its own. */
+    private static JsonNode finished(String step) {
+        List<JsonNode> lines = Records.ofStep(luminous.executorAudit(), step);
+        return lines.stream()
+                .filter(line -> line.path("event").asText().equals("finished"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("step " + step + " has no result: " + lines));
+    }
+
+    /** How often the neighbour has read its file. */
+    private static int pieces() {
+        String text = luminous.host().exec("wc", "-l", "/run/cached.pieces").out();
+        return text.isEmpty() ? 0 : Integer.parseInt(text.substring(0, text.indexOf(' ')));
+    }
+
+    private static String shell(String line) {
+        return luminous.host()
+                .exec(Duration.ofSeconds(60), "", "sh", "-ec", line)
+                .expectSuccess()
+                .out();
+    }
+}
