@@ -117,6 +117,15 @@ final class AsyncApiTest {
                 .put("host", "127.0.0.1:9876")
                 .put("protocol", "ws");
         ObjectNode channel = root.putObject("channels").putObject("feed").put("address", "/api/feed");
+        channel.withObject("/bindings/ws")
+                .put("method", "GET")
+                .withObject("/query")
+                .put("type", "object")
+                .withObject("/properties/since")
+                .put("type", "integer")
+                .put(
+                        "description",
+                        "The sequence that a reader has who comes back: it gets what it missed, or a snapshot. See api.md.");
         ObjectNode operation =
                 root.putObject("operations").putObject("sendFeed").put("action", "send");
         operation.putObject("channel").put("$ref", "#/channels/feed");

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** docs/reference/audit.md has every event that the sources write and every field that they put into one, and no other. */
-class AuditPageTest {
+class AuditReferenceTest {
     private static final Path PAGE = Path.of("../../docs/reference/audit.md");
     private static final Path SOURCES = Path.of("src/main/java/org/luminousnix/executor");
     private static final Pattern EVENT =
@@ -47,7 +47,7 @@ class AuditPageTest {
 
     private static List<Path> sources() throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            return files.filter(AuditPageTest::writes).toList();
+            return files.filter(AuditReferenceTest::writes).toList();
         }
     }
 
