@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Runs the anomaly detector over every *.csv below a folder (lines timestamp,value) and writes",
-            "timestamp,value,score,alarm files of the same names. Score 1 is the alarm's threshold; alarm is 1 where an",
+            "timestamp,value,score,alarm files of the same names. Score 1 is an alarm; alarm is 1 where an",
             "episode begins. With --labels it also says how well that agrees with when something was wrong."
         },
         exitCodeListHeading = "Exit codes:%n",
@@ -36,7 +36,10 @@ final class ScoreCommand implements Callable<Integer> {
     @Option(
             names = "--labels",
             paramLabel = "FILE",
-            description = "JSON: {\"sub/file.csv\": [[\"begin\", \"end\"], ...], ...}")
+            description = {
+                "JSON: {\"sub/file.csv\": [[\"begin\", \"end\"], ...], ...} or single times in place of windows;",
+                "or lines file,begin,end or file,time"
+            })
     private @Nullable Path labels;
 
     @Option(names = "--out", paramLabel = "DIR", description = "where to write; FOLDER-scored unless told")
@@ -74,6 +77,9 @@ final class ScoreCommand implements Callable<Integer> {
                 one(file, from, to, known);
             }
             table(files.size(), to, known != null);
+            if (known != null && !known.unused().isEmpty()) {
+                err.println("%s: no file was found for %s".formatted(labels, String.join(", ", known.unused())));
+            }
         } catch (IOException e) {
             err.println(e.getMessage());
             return 1;
@@ -93,14 +99,15 @@ final class ScoreCommand implements Callable<Integer> {
     private void one(Path file, Path from, Path to, @Nullable Labels known) {
         try {
             Path relative = from.relativize(file);
-            ScoredFile scored = ScoredFile.of(file);
+            ScoredFile scored =
+                    ScoredFile.of(file, odd -> spec.commandLine().getErr().println(odd));
             scored.write(to.resolve(relative));
             rows += scored.rows();
             raised += scored.raised();
             String name = relative.toString().replace('\\', '/');
             if (known != null) {
                 labelled += known.knows(name) ? 1 : 0;
-                scored.rate(score, known.of(name));
+                scored.rate(score, known.of(name, scored.times()));
             }
         } catch (IOException e) {
             failed++;
@@ -125,6 +132,7 @@ final class ScoreCommand implements Callable<Integer> {
         print.printf(Locale.ROOT, "windows                  %8d%n", score.windows());
         print.printf(Locale.ROOT, "score                    %8.1f%n", score.normalised(Profile.STANDARD));
         print.printf(Locale.ROOT, "score, few false alarms  %8.1f%n", score.normalised(Profile.FEW_FALSE_ALARMS));
+        print.printf(Locale.ROOT, "score, few misses        %8.1f%n", score.normalised(Profile.FEW_MISSES));
         print.printf(Locale.ROOT, "windows found            %8.1f %%%n", 100 * score.detected());
         print.printf(Locale.ROOT, "false alarms             %8d%n", score.falseAlarms());
         print.printf(Locale.ROOT, "per series and day       %8.4f%n", score.falsePerSeriesDay());

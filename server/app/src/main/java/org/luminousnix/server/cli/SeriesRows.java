@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * The rows {@code timestamp,value} of a file, in its order; further columns are not read, what comes before the first row may be a header
@@ -17,6 +18,8 @@ import java.util.function.Consumer;
  */
 final class SeriesRows {
     private static final List<String> MISSING = List.of("", "na", "n/a", "nan", "null", "none", "inf", "+inf", "-inf");
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
 
     private final Path file;
     private final Consumer<Row> rows;
@@ -60,27 +63,38 @@ final class SeriesRows {
     }
 
     private void line(int number, String line) throws IOException {
-        String[] cells = line.split("[,;\t]", -1);
-        String stamp = bare(cells[0]);
+        int end = separator(line, 0);
+        String first = line.substring(0, end);
+        String second = end == line.length() ? "" : line.substring(end + 1, separator(line, end + 1));
+        String stamp = bare(first);
         OptionalLong millis = SeriesTime.millis(stamp);
-        if (millis.isEmpty() && !any && cells.length > 1 && !isNumber(bare(cells[1]))) {
+        if (millis.isEmpty() && !any && end < line.length() && !isNumber(bare(second))) {
             return; // a header
         }
         if (millis.isEmpty()) {
             throw wrong(number, stamp, "no time: " + SeriesTime.FORMS);
         }
-        if (cells.length < 2) {
+        if (end == line.length()) {
             throw wrong(number, line, "no line timestamp,value: there is one column");
         }
         any = true;
-        rows.accept(new Row(cells[0], cells[1], millis.getAsLong(), value(number, bare(cells[1]))));
+        rows.accept(new Row(first, second, millis.getAsLong(), value(number, bare(second))));
+    }
+
+    /** Where the cell that begins at {@code from} ends. */
+    private static int separator(String line, int from) {
+        int i = from;
+        while (i < line.length() && line.charAt(i) != ',' && line.charAt(i) != ';' && line.charAt(i) != '\t') {
+            i++;
+        }
+        return i;
     }
 
     private double value(int number, String text) throws IOException {
-        if (MISSING.contains(text.toLowerCase(Locale.ROOT))) {
-            return Double.NaN;
-        }
         if (!isNumber(text)) {
+            if (MISSING.contains(text.toLowerCase(Locale.ROOT))) {
+                return Double.NaN;
+            }
             throw wrong(number, text, "no value: a number such as 12.5 or 3e9, or nothing for a gap");
         }
         double value = Double.parseDouble(text);
@@ -92,7 +106,8 @@ final class SeriesRows {
         return new IOException("%s:%d: \"%s\" is %s".formatted(file, number, shown.replaceAll("\\p{Cntrl}", "?"), why));
     }
 
-    private static String bare(String cell) {
+    /** The text of a cell without blanks and quotes around it. */
+    static String bare(String cell) {
         String text = cell.strip();
         boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
         return quoted ? text.substring(1, text.length() - 1).strip() : text;
@@ -100,6 +115,6 @@ final class SeriesRows {
 
     private static boolean isNumber(String text) {
         // Java would also take 1f, 1d and 0x1p3
-        return text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
+        return NUMBER.matcher(text).matches();
     }
 }

@@ -8,7 +8,10 @@ final class Cycle {
     private static final double FORGET = 0.3;
 
     private final long period;
-    private final double[] slots;
+    /** Each as the distance from the first mean, which leaves a float digits enough wherever the values lie. */
+    private final float[] slots;
+
+    private double base;
     private int slot;
     private double sum;
     private int count;
@@ -17,7 +20,7 @@ final class Cycle {
     /** A period in milliseconds in so many equal parts. */
     Cycle(long period, int slots) {
         this.period = period;
-        this.slots = new double[slots];
+        this.slots = new float[slots];
         clear();
     }
 
@@ -26,7 +29,8 @@ final class Cycle {
         sum = 0;
         count = 0;
         error = Double.NaN;
-        Arrays.fill(slots, Double.NaN);
+        base = Double.NaN;
+        Arrays.fill(slots, Float.NaN);
     }
 
     /** The usual distance of the value from what was expected; NaN until something was. */
@@ -42,9 +46,9 @@ final class Cycle {
         double a = slots[Math.floorMod(left, slots.length)];
         double b = slots[(left + 1) % slots.length];
         if (Double.isNaN(a)) {
-            return b;
+            return base + b;
         }
-        return Double.isNaN(b) ? a : a + part * (b - a);
+        return base + (Double.isNaN(b) ? a : a + part * (b - a));
     }
 
     /** Takes in a value; {@code rate} is its share in the error. */
@@ -67,7 +71,9 @@ final class Cycle {
     private void settle() {
         if (slot >= 0 && count > 0) {
             double mean = sum / count;
-            slots[slot] = Double.isNaN(slots[slot]) ? mean : slots[slot] + FORGET * (mean - slots[slot]);
+            base = Double.isNaN(base) ? mean : base;
+            double off = Math.clamp(mean - base, -1e38, 1e38);
+            slots[slot] = (float) (Double.isNaN(slots[slot]) ? off : slots[slot] + FORGET * (off - slots[slot]));
         }
     }
 }

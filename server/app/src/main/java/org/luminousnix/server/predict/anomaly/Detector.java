@@ -61,6 +61,9 @@ public final class Detector implements Surprise {
             cadence.add(step);
             elapsed = Math.min(elapsed + step, Long.MAX_VALUE / 2);
         }
+        if (step < -GAP * cadence.interval()) {
+            parts.setBack();
+        }
         last = millis;
         any = true;
         if (increments.changed(cut)) {
@@ -80,7 +83,10 @@ public final class Detector implements Surprise {
         double memory = Math.max(tuning.memory(), Math.min(4 * 86_400_000L / interval, 1e6));
         double sum = parts.add(millis, watched, 1 + 1 / memory);
         double quick = Math.max(0, Math.log(USUAL_INTERVAL / interval));
-        episodes.add(sum, tuning.threshold() + tuning.perRate() * quick, parts.seen() > LEARNING && old());
+        episodes.add(
+                sum,
+                tuning.threshold() + tuning.perRate() * quick,
+                parts.seen() > LEARNING && old() && !increments.undecided());
     }
 
     private boolean old() {

@@ -6,11 +6,12 @@ package org.luminousnix.server.predict.anomaly;
  */
 final class Episodes {
     /** Below this part of the threshold a value is calm. */
-    private static final double CALM = 0.5;
+    private static final double CALM = 0.3;
 
     private static final int CALM_VALUES = 12;
 
     private final Tuning tuning;
+    private double lasting;
     private double record;
     private boolean open;
     private boolean alarm;
@@ -24,7 +25,10 @@ final class Episodes {
     }
 
     /** Takes in one sum of surprises. {@code armed} is false while the detector still learns: nothing is raised then. */
-    void add(double sum, double threshold, boolean armed) {
+    void add(double surprise, double threshold, boolean armed) {
+        // a lone oddity counts less than one that lasts
+        lasting += (1 - tuning.keep()) * ((armed ? surprise : 0) - lasting);
+        double sum = armed ? (1 - tuning.smooth()) * surprise + tuning.smooth() * lasting : 0;
         double needed = Math.max(threshold, tuning.record() * record);
         score = sum / needed;
         sinceAlarm++;
@@ -42,7 +46,9 @@ final class Episodes {
         if (!armed) {
             score = 0;
         } else if (!alarm) {
-            score = Math.min(score, 0.99);
+            // what follows an alarm is below whatever could be one by itself, for those who set a threshold of their
+            // own
+            score = Math.min(score, open || sinceAlarm <= tuning.refractory() ? 0.5 : 0.99);
         }
         record = Math.max(sum, record * (1 - 1 / tuning.recordMemory()));
     }

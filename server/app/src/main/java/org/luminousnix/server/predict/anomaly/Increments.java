@@ -11,6 +11,7 @@ final class Increments {
     private double falling = 0.5;
     private int seen;
     private boolean counter;
+    private boolean fell;
     private double before = Double.NaN;
 
     /** Whether the last value changed what the series is taken for: what was learnt is of another quantity. */
@@ -19,6 +20,7 @@ final class Increments {
         if (!Double.isNaN(step)) {
             rising += RATE * ((step > 0 ? 1 : 0) - rising);
             falling += RATE * ((step < 0 ? 1 : 0) - falling);
+            fell |= step < 0;
             seen = Math.min(seen + 1, ENOUGH * 10);
         }
         boolean was = counter;
@@ -41,6 +43,11 @@ final class Increments {
     /** The value that an increment leads to, for the expected band. */
     double back(double watched, double reached) {
         return counter ? reached + watched : watched;
+    }
+
+    /** Whether it may still turn out to be a counter: it has risen at most steps and never fallen, for too short a time. */
+    boolean undecided() {
+        return !counter && !fell && rising > 0.6 && seen <= 4 * ENOUGH;
     }
 
     boolean counter() {

@@ -16,8 +16,8 @@ final class Sketch {
     private final double[] at = new double[BINS + 1];
     private final float[] weight = new float[BINS + 1];
 
-    /** Whether a bin holds different values; one that does not has no width, all its weight is at its place. */
-    private final boolean[] wide = new boolean[BINS + 1];
+    /** A bit for each bin that holds different values; one that does not has no width, all its weight is at its place. */
+    private long wide;
 
     private int used;
     private double unit = 1;
@@ -25,6 +25,7 @@ final class Sketch {
 
     void clear() {
         used = 0;
+        wide = 0;
         unit = 1;
         total = 0;
     }
@@ -44,8 +45,8 @@ final class Sketch {
         } else {
             System.arraycopy(at, index, at, index + 1, used - index);
             System.arraycopy(weight, index, weight, index + 1, used - index);
-            System.arraycopy(wide, index, wide, index + 1, used - index);
-            wide[index] = false;
+            long under = (1L << index) - 1;
+            wide = (wide & under) | ((wide & ~under) << 1);
             at[index] = value;
             weight[index] = (float) unit;
             used++;
@@ -74,7 +75,7 @@ final class Sketch {
         double below = 0;
         double left = 0;
         for (int i = 0; i < used; i++) {
-            double half = wide[i] ? weight[i] / 2.0 : 0;
+            double half = wide(i) ? weight[i] / 2.0 : 0;
             double right = below + half;
             if (right >= wanted && i > 0) {
                 return at[i - 1] + (at[i] - at[i - 1]) * (wanted - left) / (right - left);
@@ -112,8 +113,8 @@ final class Sketch {
     }
 
     private double between(double value, int index, double below) {
-        double left = below - (wide[index - 1] ? weight[index - 1] / 2.0 : 0);
-        double right = below + (wide[index] ? weight[index] / 2.0 : 0);
+        double left = below - (wide(index - 1) ? weight[index - 1] / 2.0 : 0);
+        double right = below + (wide(index) ? weight[index] / 2.0 : 0);
         return left + (right - left) * (value - at[index - 1]) / (at[index] - at[index - 1]);
     }
 
@@ -145,6 +146,10 @@ final class Sketch {
             i++;
         }
         return at[i] - at[0];
+    }
+
+    private boolean wide(int index) {
+        return (wide >>> index & 1) != 0;
     }
 
     /** The first bin that is not below the value. */
@@ -182,8 +187,8 @@ final class Sketch {
         weight[index] = both;
         System.arraycopy(at, index + 2, at, index + 1, used - index - 2);
         System.arraycopy(weight, index + 2, weight, index + 1, used - index - 2);
-        wide[index] = true;
-        System.arraycopy(wide, index + 2, wide, index + 1, used - index - 2);
+        long under = (1L << (index + 1)) - 1;
+        wide = (wide & under) | ((wide >>> 1) & ~under) | (1L << index);
         used--;
     }
 

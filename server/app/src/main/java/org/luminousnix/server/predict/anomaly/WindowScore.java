@@ -24,7 +24,8 @@ public final class WindowScore {
     /** What an alarm outside a window and a missed window cost; one in time earns 1. */
     public enum Profile {
         STANDARD(0.11, 1),
-        FEW_FALSE_ALARMS(0.22, 1);
+        FEW_FALSE_ALARMS(0.22, 1),
+        FEW_MISSES(0.11, 2);
 
         private final double falseAlarm;
         private final double miss;
