@@ -31,7 +31,7 @@ final class Evaluator {
     private final Outlook outlook;
     private final Presence presence;
     // whom each series of a rule is about: the same at each evaluation
-    private final Map<CompiledRule, Map<Metric, Whom>> whom = new IdentityHashMap<>();
+    private final IdentityHashMap<CompiledRule, Map<Metric, Whom>> whom = new IdentityHashMap<>();
 
     /** Whom a finding is about. */
     private record Whom(AlertId id, Subject subject, SortedMap<String, String> labels) {
