@@ -32,6 +32,9 @@ import org.luminousnix.server.predict.Forecasts;
 public class Foresight implements Outlook, Predicted {
     private static final int COUNTED = 1000;
 
+    /** Detectors that learn from the disk at one beat. */
+    private static final int REBUILT = 8;
+
     private final Forecasts forecasts;
     private final Anomalies anomalies;
     private final Journal journal;
@@ -68,10 +71,21 @@ public class Foresight implements Outlook, Predicted {
     void start() {
         if (enabled) {
             beats = worker.scheduleWithFixedDelay(
-                    () -> measured(() -> forecasts.work(clock.instant(), forecasts.share(beat))),
+                    () -> {
+                        measured(() -> forecasts.work(clock.instant(), forecasts.share(beat)));
+                        measured(this::rebuild);
+                    },
                     beat.toMillis(),
                     beat.toMillis(),
                     TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** After a start: a few detectors at a beat learn from the disk. */
+    private void rebuild() {
+        int left = REBUILT;
+        while (left > 0 && anomalies.rebuild()) {
+            left--;
         }
     }
 

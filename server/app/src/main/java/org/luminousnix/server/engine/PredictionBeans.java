@@ -47,8 +47,11 @@ public class PredictionBeans {
     @Singleton
     Anomalies anomalies(
             // looked up late: one of the probes tells of what this finds
-            Instance<Probe> probes, @ConfigProperty(name = "luminous.predict.series", defaultValue = "2000") int most) {
-        return new Anomalies(Detector::new, new Watched(probes), metric -> Subjects.ofSeries(metric.labels()), most);
+            Instance<Probe> probes,
+            LongTerm past,
+            @ConfigProperty(name = "luminous.predict.series", defaultValue = "2000") int most) {
+        return new Anomalies(
+                Detector::new, new Watched(probes), metric -> Subjects.ofSeries(metric.labels()), most, past);
     }
 
     /** Series worth a look: neither yes or no, nor a count since ever, nor about a process that is gone tomorrow. */

@@ -30,7 +30,8 @@ public class PredictionsProbe implements Probe {
             Row.of(
                     "forecast_eta_seconds",
                     "seconds",
-                    "until the series passes the threshold that is asked for, the soonest where there are several; none while its forecast is silent or no end is in sight",
+                    "until the series passes the threshold that is asked for, the soonest where there are several;"
+                            + " none while its forecast is silent or no end is in sight",
                     SERVER,
                     "metric",
                     "quantile"),
@@ -53,12 +54,14 @@ public class PredictionsProbe implements Probe {
             Row.of(
                     "anomaly_families",
                     "count",
-                    "kinds of series (cpu, memory, disk, ...) that are unusual now: a lone one may be chance, two rarely are",
+                    "kinds of series (cpu, memory, disk, ...) that are unusual now: a lone one may be chance, two"
+                            + " rarely are",
                     SERVER),
             Row.of(
                     "anomaly_score",
                     "count",
-                    "highest score of the episode that lasts, 1 being the alarm's threshold; none while the series is usual",
+                    "highest score of the episode that lasts, 1 being the alarm's threshold; none while the series is"
+                            + " usual",
                     SERVER,
                     "metric"),
             Row.of("predict_cpu_seconds_total", "seconds", "processor time that predictions took", SERVER));
@@ -139,10 +142,8 @@ public class PredictionsProbe implements Probe {
         List<Anomaly> episodes = unusual.get();
         episodes.forEach(one -> known(values, "anomaly_score", one.metric().toString(), one.peak()));
         values.put(Metric.of("anomaly_active"), (double) episodes.size());
-        values.put(Metric.of("anomaly_families"), (double) episodes.stream()
-                .map(one -> HostFusion.family(one.metric().name()))
-                .distinct()
-                .count());
+        values.put(Metric.of("anomaly_families"), (double) HostFusion.families(
+                episodes.stream().map(one -> one.metric().name()).toList()));
         values.put(Metric.of("anomaly_series"), (double) watched.getAsInt());
         values.put(Metric.of("predict_cpu_seconds_total"), cpuSeconds.getAsDouble());
         List<Sample> samples = new ArrayList<>();

@@ -20,25 +20,33 @@ import org.luminousnix.model.Anomaly;
 import org.luminousnix.model.Metric;
 import org.luminousnix.model.Sample;
 import org.luminousnix.model.Subject;
+import org.luminousnix.server.history.LongTerm;
+import org.luminousnix.server.history.Past;
+import org.luminousnix.server.predict.anomaly.HostFusion;
 
 /** A detector per series, for as many series as there is room for, and the last episodes that they told of. Safe for many threads. */
 public final class Anomalies {
-    /** How long apart two series may begin to be unusual and still have moved together. */
-    private static final Duration TOGETHER = Duration.ofMinutes(10);
-
     private static final Duration FORGOTTEN = Duration.ofHours(1);
     private static final int MOST_TOGETHER = 20;
     private static final int KEPT = 200;
+
+    /** How far back the disk is asked: at full rate, and in steps for the time of the week. */
+    private static final Duration FINE = Duration.ofDays(1);
+
+    private static final Duration COARSE = Duration.ofDays(15);
+    private static final Duration STEP = Duration.ofMinutes(5);
 
     private final Supplier<Surprise> detectors;
     private final Predicate<Metric> watched;
     private final Function<Metric, Subject> subjects;
     private final int most;
+    private final @Nullable LongTerm past;
+    private final Deque<Metric> unread = new ArrayDeque<>();
     private final Map<Metric, Series> series = new HashMap<>();
     private final Deque<Anomaly> episodes = new ArrayDeque<>();
 
     private static final class Series {
-        final Surprise detector;
+        Surprise detector;
         long last = Long.MIN_VALUE;
 
         @Nullable
@@ -49,9 +57,17 @@ public final class Anomalies {
         }
     }
 
-    /** {@code detectors} makes a new one, for each of the {@code watched} series until there are {@code most}. */
+    /**
+     * {@code detectors} makes a new one, for each of the {@code watched} series until there are {@code most}. With a {@code past},
+     * {@link #rebuild} has them learn from it.
+     */
     public Anomalies(
-            Supplier<Surprise> detectors, Predicate<Metric> watched, Function<Metric, Subject> subjects, int most) {
+            Supplier<Surprise> detectors,
+            Predicate<Metric> watched,
+            Function<Metric, Subject> subjects,
+            int most,
+            @Nullable LongTerm past) {
+        this.past = past;
         this.detectors = detectors;
         this.watched = watched;
         this.subjects = subjects;
@@ -68,6 +84,7 @@ public final class Anomalies {
                 }
                 one = new Series(detectors.get());
                 series.put(sample.metric(), one);
+                unread.add(sample.metric());
             }
             long millis = sample.at().toEpochMilli();
             if (millis > one.last) {
@@ -83,6 +100,50 @@ public final class Anomalies {
             }
             return one.last < old;
         });
+    }
+
+    /**
+     * Has the next of the detectors that are new learn from what the disk knows of its series, which takes some milliseconds; the past
+     * raises no episode. False where there is none left.
+     */
+    public boolean rebuild() {
+        LongTerm known = past;
+        Metric metric;
+        Series one;
+        long last;
+        synchronized (this) {
+            metric = unread.poll();
+            one = metric == null ? null : series.get(metric);
+            last = one == null ? 0 : one.last;
+        }
+        if (known == null || metric == null) {
+            return false;
+        }
+        if (one != null) {
+            learn(known, metric, one, last);
+        }
+        return true;
+    }
+
+    private void learn(LongTerm known, Metric metric, Series one, long last) {
+        Instant end = Instant.ofEpochMilli(last);
+        Surprise learnt = detectors.get();
+        Past coarse = known.past(metric, end.minus(COARSE), end.minus(FINE), STEP);
+        for (int i = 0; i < coarse.size(); i++) {
+            learnt.recall(coarse.millis(i), coarse.value(i));
+        }
+        Past fine = known.past(metric, end.minus(FINE), end.plusMillis(1), Duration.ofMillis(1));
+        for (int i = 0; i < fine.size(); i++) {
+            learnt.add(fine.millis(i), fine.value(i));
+        }
+        synchronized (this) {
+            // what came meanwhile would be missing in it
+            if (one.last == last && one.open == null) {
+                one.detector = learnt;
+            } else if (one.open == null) {
+                unread.add(metric);
+            }
+        }
     }
 
     private void add(Series one, Sample sample, long millis) {
@@ -162,7 +223,8 @@ public final class Anomalies {
     private Anomaly explained(Anomaly one) {
         Set<Metric> together = episodes.stream()
                 .filter(other -> !other.metric().equals(one.metric())
-                        && Duration.between(one.began(), other.began()).abs().compareTo(TOGETHER) <= 0)
+                        && HostFusion.together(
+                                one.began().toEpochMilli(), other.began().toEpochMilli()))
                 .map(Anomaly::metric)
                 .sorted()
                 .limit(MOST_TOGETHER)

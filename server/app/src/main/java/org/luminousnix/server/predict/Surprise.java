@@ -5,6 +5,9 @@ public interface Surprise {
     /** Takes in the next value; the time is in milliseconds since 1970. */
     void add(long millis, double value);
 
+    /** Takes in the mean of a time before the first value, of which no more is known; for what the time of day and week is like. */
+    default void recall(long millis, double mean) {}
+
     /** How unusual the last value was; 1 is the alarm's threshold. */
     double score();
 

@@ -58,7 +58,7 @@ class AnomaliesTest {
     }
 
     private final Anomalies anomalies =
-            new Anomalies(ByHeight::new, metric -> !metric.name().equals("x"), _ -> Subject.HOST, 3);
+            new Anomalies(ByHeight::new, metric -> !metric.name().equals("x"), _ -> Subject.HOST, 3, null);
 
     private void read(int minute, Metric metric, double value) {
         Instant at = NOON.plus(Duration.ofMinutes(minute));

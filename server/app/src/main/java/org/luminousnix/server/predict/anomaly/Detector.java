@@ -89,6 +89,13 @@ public final class Detector implements Surprise {
                 parts.seen() > LEARNING && old() && !increments.undecided());
     }
 
+    @Override
+    public void recall(long millis, double mean) {
+        if (Double.isFinite(mean)) {
+            parts.recall(millis, Math.max(-FURTHEST, Math.min(FURTHEST, mean)));
+        }
+    }
+
     private boolean old() {
         return elapsed >= LEARNING_MILLIS || parts.seen() > LEARNT;
     }

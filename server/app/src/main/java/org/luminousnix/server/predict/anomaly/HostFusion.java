@@ -1,6 +1,7 @@
 package org.luminousnix.server.predict.anomaly;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -27,6 +28,16 @@ public final class HostFusion {
         return end <= 0 ? metric : metric.substring(0, end);
     }
 
+    /** How many families these metrics' names are of. */
+    public static int families(Collection<String> metrics) {
+        return (int) metrics.stream().map(HostFusion::family).distinct().count();
+    }
+
+    /** Whether episodes that began at these times, in milliseconds, are together. */
+    public static boolean together(long one, long other) {
+        return Math.abs(one - other) <= TOGETHER;
+    }
+
     /**
      * Takes in that an episode begins. True when it makes the host unusual: another family began one within ten
      * minutes, and the host was not unusual before. It stays so until ten minutes pass without a beginning.
@@ -36,7 +47,7 @@ public final class HostFusion {
      * @param millis since the epoch
      */
     public boolean begin(String metric, String name, long millis) {
-        if (unusual && Math.abs(millis - lastBegan) > TOGETHER) {
+        if (unusual && !together(millis, lastBegan)) {
             unusual = false;
         }
         lastBegan = millis;
@@ -77,6 +88,6 @@ public final class HostFusion {
     }
 
     private boolean near(int i, long millis) {
-        return Math.abs(began[i] - millis) <= TOGETHER;
+        return together(began[i], millis);
     }
 }

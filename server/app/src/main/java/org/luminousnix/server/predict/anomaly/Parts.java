@@ -70,6 +70,11 @@ final class Parts {
         run = 0;
     }
 
+    /** The season alone learns of a mean. */
+    void recall(long millis, double mean) {
+        season.add(millis, mean, 1.001);
+    }
+
     /** The clock was set back: at which time of the day the past was, is not known any more. */
     void setBack() {
         season.clear();
