@@ -139,6 +139,10 @@ final class HardeningIT {
             String families = host.property(unit, "RestrictAddressFamilies");
             if (name.equals(SERVER)) {
                 assertThat(families.split(" ")).containsExactlyInAnyOrder("AF_UNIX", "AF_INET", "AF_INET6");
+            } else if (name.equals("luminous-server-cache.service")) {
+                // it listens, in a network in which nobody else is
+                assertThat(families.split(" ")).containsExactlyInAnyOrder("AF_UNIX", "AF_INET");
+                assertThat(host.property(unit, "PrivateNetwork")).isEqualTo("yes");
             } else {
                 // systemd shows "none" as an empty list, and where there is no list at all "~"
                 assertThat(Set.of("", "AF_UNIX", "AF_NETLINK")).as(name).containsAll(List.of(families.split(" ")));

@@ -25,6 +25,8 @@ final class NixModuleIT {
     private static final Map<String, String> MAY_DIFFER = Map.of(
             "ExecStart", "programs are at their store paths",
             "ExecStartPre", "programs are at their store paths",
+            "ExecStartPost", "the jar is at its store path",
+            "ExecCondition", "the jar is at its store path",
             "ExecReload", "programs are at their store paths",
             "Documentation", "documentation is in the package's store path");
 
@@ -198,7 +200,9 @@ final class NixModuleIT {
         assertThat(texts(network.get("failed"))).isEmpty();
         assertThat(texts(network.get("ports"))).containsExactly("9443");
         assertThat(NixModule.texts(network.get("units")))
-                .containsOnlyKeys("/etc/systemd/system/luminous-server.service");
+                .containsOnlyKeys(
+                        "/etc/systemd/system/luminous-server.service",
+                        "/etc/systemd/system/luminous-server-cache.service");
         assertThat(network.get("dropIns").get(0).path("value").asText())
                 .contains("IPAddressAllow=192.0.2.0/24", "ReadWritePaths=/srv/luminous");
         assertThat(network.path("polkit").asBoolean()).isFalse();
@@ -216,7 +220,7 @@ final class NixModuleIT {
     /** A rendered value with its store paths put back to what the installed file has. */
     private static String asThere(String value, String unit) {
         String store = "/nix/store/0{32}-";
-        String who = unit.equals("luminous-server.service") ? "server" : "executor";
+        String who = unit.startsWith("luminous-server") ? "server" : "executor";
         String share = store + "luminous-healing-[0-9.]+/share/";
         String bare = value.replaceAll(store + "jdk-headless-25[0-9.]*/bin/java", "@JAVA@")
                 .replaceAll("@" + share + "luminous/" + who + "\\.options", "@OPTS@")

@@ -1,6 +1,7 @@
 package org.luminousnix.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -20,6 +21,7 @@ final class PackageIT {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```$");
     private static final Duration DEADLINE = Duration.ofMinutes(4);
     private static final String SERVER = "luminous-server.service";
+    private static final String NEWER = "99.1";
 
     @Test
     void theGuideLeadsFromNothingToAHealedFaultAndBackToNothing() throws IOException {
@@ -44,20 +46,33 @@ final class PackageIT {
                     "installed after %d ms, healed after %d ms%n",
                     (installed - begun) / 1_000_000, (healed - begun) / 1_000_000);
             healed(host);
+            new AttackSurface(host).isSmall();
             TuiCache cache = new TuiCache(host);
             cache.made();
             cache.sandboxed();
             cache.measured();
             cache.staleOneIsLeftAside();
+            List<DaemonCache> daemons = DaemonCache.of(host);
+            daemons.forEach(DaemonCache::made);
+            daemons.forEach(DaemonCache::used);
+            DaemonStarts.print(host);
+            daemons.getFirst().staleOneIsLeftAside();
+            InstalledFaults faults = new InstalledFaults(host);
+            faults.badPoliciesAreRefused();
+            faults.standingStillIsNoticed();
 
             String incidents = incident(host).at("/id").asText();
             List<String> audit = audit(host);
             String executorAudit = executorAudit(host);
+            newer(host);
+            // and back: to dpkg a downgrade
             follow(host, blocks, "--force-confold -i ");
+            assertThat(version(host)).isNotEqualTo(NEWER);
             assertThat(incident(host).at("/id").asText()).isEqualTo(incidents);
             assertThat(audit(host)).containsAll(audit);
             assertThat(executorAudit(host)).startsWith(executorAudit);
             cache.made();
+            daemons.forEach(DaemonCache::made);
 
             follow(host, blocks, "--remove ");
             gone(host);
@@ -71,15 +86,41 @@ final class PackageIT {
         }
     }
 
+    /** Upgrades to a package that says that it is a newer one, uncompressed because that takes seconds less. */
+    private static void newer(TestHost host) {
+        String repack = """
+                dpkg-deb --raw-extract /root/luminous.deb /root/newer
+                sed -i 's/^Version: .*/Version: %s/' /root/newer/DEBIAN/control
+                dpkg-deb --build -Znone /root/newer /root/newer.deb
+                dpkg --force-confold -i /root/newer.deb
+                rm -r /root/newer /root/newer.deb
+                """.formatted(NEWER);
+        Command.Result result = host.exec(DEADLINE, "", "bash", "-euc", repack);
+        assertThat(result.exit())
+                .as(() -> result.out() + result.err() + host.journal("luminous-*"))
+                .isZero();
+        assertThat(version(host)).isEqualTo(NEWER);
+        assertThat(host.property(SERVER, "ActiveState")).isEqualTo("active");
+    }
+
+    private static String version(TestHost host) {
+        return host.exec("dpkg-query", "-W", "-f", "${Version}", "luminous")
+                .expectSuccess()
+                .out();
+    }
+
     /** What the package promises beside what the guide says: its units are on, sandboxed, watched, and run on its own runtime. */
     private static void installed(TestHost host) {
         assertThat(host.property(SERVER, "Type")).isEqualTo("notify");
         assertThat(host.property(SERVER, "StatusText")).isNotEmpty();
         assertThat(host.property(SERVER, "WatchdogUSec")).isEqualTo("1min");
         assertThat(host.property(SERVER, "ExecStartPre")).contains(" check ", "status=0");
-        assertThat(host.get(LuminousInstall.URL + "/").status())
-                .as("ready means that it answers")
-                .isEqualTo(200);
+        // it answers, if slowly while the caches are made
+        await().atMost(LuminousHost.PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(host.get(LuminousInstall.URL + "/").status())
+                                .as("ready means that it answers")
+                                .isEqualTo(200));
         for (String unit : List.of(SERVER, "luminous-executor.service")) {
             String program = host.exec("readlink", "/proc/" + host.mainPid(unit) + "/exe")
                     .expectSuccess()

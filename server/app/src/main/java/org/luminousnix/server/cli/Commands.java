@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
         description = "Watches a host and heals it; without a command, or with \"serve\", the server itself.",
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = 64,
-        subcommands = {CheckCommand.class, ForecastCommand.class, ScoreCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            CheckCommand.class,
+            ForecastCommand.class,
+            ScoreCommand.class,
+            TrainCommand.class,
+            CommandLine.HelpCommand.class
+        })
 final class Commands implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
