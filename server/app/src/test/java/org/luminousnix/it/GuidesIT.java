@@ -16,6 +16,7 @@ final class GuidesIT {
     private static final String BACKUP = "luminous-backup.tar.gz etc/luminous";
 
     private final List<String> notRun = new ArrayList<>();
+    private final List<String> before = new ArrayList<>();
 
     @Test
     void theGuidesCanBeFollowed() throws IOException {
@@ -31,7 +32,10 @@ final class GuidesIT {
                 }
                 System.out.printf("%s: %d blocks in %d ms%n", page, run, (System.nanoTime() - begun) / 1_000_000);
             }
+            assertThat(before).as("incidents from before everything was lost").isNotEmpty();
+            assertThat(incidents(host)).containsAll(before);
         }
+        assertThat(notRun).isNotEmpty();
         notRun.forEach(System.out::println);
     }
 
@@ -43,6 +47,15 @@ final class GuidesIT {
         }
     }
 
+    private static List<String> incidents(TestHost host) {
+        List<String> ids = new ArrayList<>();
+        Records.json(host.exec(DEADLINE, "", "luminous-tui", "incidents", "--limit", "100", "--json")
+                        .expectSuccess()
+                        .out())
+                .forEach(incident -> ids.add(incident.at("/id").asText()));
+        return ids;
+    }
+
     private boolean follow(TestHost host, Guide guide) {
         guide.notRun().ifPresent(why -> notRun.add("not run: " + guide.block() + ": " + why));
         guide.file().ifPresent(file -> put(host, ">", file, guide));
@@ -51,6 +64,9 @@ final class GuidesIT {
             return false;
         }
         String text = guide.block().text();
+        if (text.contains(BACKUP)) {
+            before.addAll(incidents(host));
+        }
         Command.Result result = host.exec(DEADLINE, "", "bash", "-euo", "pipefail", "-c", text);
         assertThat(guide.exits())
                 .as(() -> guide.block() + "\n" + text + result.out() + result.err() + host.journal("luminous-*"))
