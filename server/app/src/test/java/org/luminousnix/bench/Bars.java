@@ -30,8 +30,7 @@ final class Bars {
         double from = Math.floor(Math.log10(least) - 0.3);
         double to = Math.max(from + 1, Math.ceil(Math.log10(most)));
         int height = TOP + drawn.size() * ROW + 30;
-        StringBuilder text = new StringBuilder(
-                """
+        StringBuilder text = new StringBuilder("""
                 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" font-family="sans-serif" font-size="13" role="img">
                 <title>%s</title>
                 <style>
@@ -39,7 +38,13 @@ final class Bars {
                 @media (prefers-color-scheme: dark) { text { fill: #d5dbe2 } .whisker { stroke: #d5dbe2 } .ours { fill: #58a6e0 } .peer { fill: #6d7884 } }
                 </style>
                 <text x="8" y="20" font-weight="bold">%s</text>
-                """.formatted(LEFT + WIDTH + 110, height, LEFT + WIDTH + 110, height, escaped(title), escaped(title)));
+                """.formatted(
+                        LEFT + WIDTH + 110,
+                        height,
+                        LEFT + WIDTH + 110,
+                        height,
+                        escaped(title),
+                        escaped(unit.isEmpty() ? title : title + ", " + unit)));
         for (int power = (int) from; power <= to; power++) {
             double x = x(power, from, to);
             add(text, "<line class=\"grid\" x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\"/>", x, TOP - 8, x, height - 24);
@@ -53,7 +58,6 @@ final class Bars {
         for (int i = 0; i < drawn.size(); i++) {
             bar(text, drawn.get(i), TOP + i * ROW, from, to);
         }
-        add(text, "<text x=\"%d\" y=\"%d\" font-size=\"11\">%s</text>", LEFT + WIDTH + 14, height - 8, escaped(unit));
         return text.append("</svg>\n").toString();
     }
 

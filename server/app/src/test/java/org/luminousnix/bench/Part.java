@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  * @param said what a reader must know to judge the figures, with the reason where a peer is better
  */
 record Part(String id, String title, Pattern peers, int plotted, String unit, String said) {
+    /** The column of a part whose rows are in different units: it has no plot and no ratios but its own. */
+    private static final int NONE = 99;
+
     /** All parts in the order of the page. */
     static final List<Part> ALL = List.of(
             part(
@@ -56,8 +59,8 @@ record Part(String id, String title, Pattern peers, int plotted, String unit, St
             part(
                     "audit",
                     "The executor's audit: appended and verified",
-                    "raw",
-                    1,
+                    "-",
+                    NONE,
                     "",
                     "Against a loop that writes as many bytes and calls fdatasync, one by one in turn. A single writer is slower than the raw loop by what JSON and"
                             + " HMAC take; many writers share one fdatasync."),

@@ -47,8 +47,14 @@ record Table(List<String> header, List<List<String>> rows) {
     }
 
     private static void close(List<List<String>> open, List<Table> tables) {
-        if (open.size() > 2) {
+        boolean headed = open.size() > 1 && open.get(1).getFirst().startsWith("---");
+        if (headed && open.size() > 2) {
             tables.add(new Table(open.getFirst(), open.subList(2, open.size())));
+        } else if (!headed && !open.isEmpty() && !tables.isEmpty()) {
+            // more rows of the table before, after a line of text
+            List<List<String>> rows = new ArrayList<>(tables.getLast().rows());
+            rows.addAll(open);
+            tables.set(tables.size() - 1, new Table(tables.getLast().header(), rows));
         }
         open.clear();
     }

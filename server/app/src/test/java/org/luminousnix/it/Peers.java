@@ -31,7 +31,7 @@ final class Peers {
                 LuminousHost.boot("permit restart-unit unit=*.service\n", """
                 apiVersion: luminous/v1
                 defaults: {interval: 1s}
-                catalogue: [processor, memory, pressure, filesystems, units, processes, temperature, server, prediction]
+                catalogue: [processor, memory, pressure, filesystems, units, processes, temperature, server]
                 """, List.of("-b", "/:/opt/machine:ro"));
         TestHost host = luminous.host();
         List<String> units = new ArrayList<>();
@@ -59,7 +59,9 @@ final class Peers {
         host.write(
                 "/etc/systemd/system/scraper.service",
                 "[Service]\nExecStart=/bin/sh -c 'while :; do curl -s -o /dev/null http://127.0.0.1:9100/metrics; sleep 1; done'\n");
-        host.write("/etc/systemd/system/netdata.service", IN_MACHINE + "ExecStart=/usr/sbin/netdata -D\n");
+        host.write("/etc/systemd/system/netdata.service", IN_MACHINE + """
+                        ExecStart=/bin/sh -c 'cd /var && mkdir -p cache/netdata lib/netdata log/netdata && chown netdata: cache/netdata lib/netdata log/netdata && exec /usr/sbin/netdata -D'
+                        """);
         host.systemctl("daemon-reload").expectSuccess();
         for (int from = 0; from < services; from += 50) {
             List<String> some = new ArrayList<>(List.of("start"));

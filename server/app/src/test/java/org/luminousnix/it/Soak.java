@@ -143,7 +143,9 @@ final class Soak {
                     .forEach(at -> wrong.add("an action at " + at + ", in a healthy stretch"));
         }
         for (JsonNode incident : luminous.get("/api/incidents?limit=1000")) {
-            if (!Records.outcome(incident).equals("healed")) {
+            // what the shipped rules say of a busy machine has no remediation here, and is no fault that was made
+            boolean made = incident.at("/alert/rule").asText().equals("VictimFailed");
+            if (made && !Records.outcome(incident).equals("healed")) {
                 wrong.add(
                         "not healed: " + incident.at("/alert/subject/name").asText() + " " + incident.path("outcome"));
             }
