@@ -8,7 +8,7 @@ import {value} from './format.js';
 const NOTHING = {series: [], thresholds: [], marks: [], from: 0, to: 1};
 
 /**
- * A chart: {node, draw(spec), close()}. A spec is {from, to, series: [{metric, label, unit, points: [[ms, value], …]}], thresholds: [{value, of: names}, …],
+ * A chart: {node, draw(spec), close()}. A spec is {from, to, series: [{metric, label, unit, points: [[ms, value], …], extremes: [[ms, low, high], …]}], thresholds: [{value, of: names}, …],
  * marks: [{at}], bands: [[upper, lower]] of which what is between is filled, series counted from 1, note: a sentence below it}, times in milliseconds. `selected(from, to)` is told a stretch that was drawn with the pointer.
  */
 export function chart(title, {selected, sync} = {}) {

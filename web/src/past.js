@@ -28,11 +28,12 @@ export function past({wants, requests, from, to = () => null, every, filled, ref
   let seen = null;
 
   function fill(list) {
-    for (const {metric, unit, points} of list) {
+    for (const {metric, unit, points, extremes} of list) {
       if (wants(metric)) {
         const last = points.at(-1)?.[0] ?? -Infinity;
         const {points: had, latest} = lines.get(metric) ?? {points: [], latest: null};
-        lines.set(metric, {metric, unit, points: [...points, ...had.filter(([at]) => at > last)], latest: latest && latest[0] > last ? latest : null, step: usual(points)});
+        lines.set(metric, {metric, unit, points: [...points, ...had.filter(([at]) => at > last)], latest: latest && latest[0] > last ? latest : null, step: usual(points),
+          extremes: (extremes ?? []).map(([low, high], i) => [points[i][0], low, high])});
       }
     }
     filled();
@@ -62,7 +63,7 @@ export function past({wants, requests, from, to = () => null, every, filled, ref
     },
     /** All lines with a reading in this time, by name. */
     lines() {
-      return [...lines.values()].map(({metric, unit, points, latest}) => ({metric, unit, points: latest ? [...points, latest] : points}))
+      return [...lines.values()].map(({metric, unit, points, latest, extremes = []}) => ({metric, unit, extremes, points: latest ? [...points, latest] : points}))
         .filter(({points}) => points.length > 0 && points.at(-1)[0] >= from()).sort((a, b) => a.metric < b.metric ? -1 : 1);
     },
     /** Forgets everything and reads anew. */

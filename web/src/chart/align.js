@@ -51,7 +51,7 @@ export function nearest(points, at, within) {
 /** [lowest, highest] of the value axis: from 0 except for temperatures, a little above what is drawn. */
 export function extent(series, thresholds) {
   const metric = series[0]?.metric.split('{', 1)[0] ?? '';
-  const numbers = [...series.flatMap(({points}) => points.map(([, number]) => number)), ...thresholds.map(({value}) => value)].filter(Number.isFinite);
+  const numbers = [...series.flatMap(({points, extremes = []}) => [...points.map(([, number]) => number), ...extremes.flatMap(([, low, high]) => [low, high])]), ...thresholds.map(({value}) => value)].filter(Number.isFinite);
   const highest = Math.max(0, ...numbers);
   if (metric.endsWith('_ratio')) {
     return [0, [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1].find(top => highest <= top) ?? highest * 1.1];

@@ -1,5 +1,6 @@
 // The canvas of a chart, drawn by uPlot, which is loaded with its style sheet when the first chart is shown.
 import {alone} from './align.js';
+import {envelopes} from './envelope.js';
 import {el} from '../dom.js';
 import {value} from '../format.js';
 
@@ -49,6 +50,7 @@ export function plot(Library, body, data, {now, palette, moved, selected, sync})
     }))],
     bands: (now().bands ?? []).map(edges => ({series: edges, fill: () => faint(palette().lines[edges[0] - 1])})),
     hooks: {
+      drawAxes: [u => envelopes(u, now().series, palette().lines.map(faint))],
       draw: [u => lines(u, now(), palette())],
       setCursor: [u => moved(u.cursor.left >= 0 ? u.posToVal(u.cursor.left, 'x') : null)],
       setSelect: [u => select(u, selected)],

@@ -84,7 +84,8 @@ function build(body, route) {
         plots.append(charts.get(kind).node);
       }
       charts.get(kind).draw({series: series.slice(0, MOST_LINES), from: from(), to: to(), marks, thresholds: thresholds(state, [...new Set(series.map(({metric}) => base(metric)))]),
-        note: series.length > MOST_LINES ? `${MOST_LINES} of ${series.length} series are drawn: those that are highest now.` : ''});
+        note: [series.length > MOST_LINES && `${MOST_LINES} of ${series.length} series are drawn: those that are highest now.`,
+          series.some(({extremes}) => extremes.length > 0) && 'Lines are means; the bands behind them go from the lowest to the highest value of each step.'].filter(Boolean).join(' ')});
     }
     if (trouble.hidden || sets.size > 0) {
       trouble.hidden = sets.size > 0;
@@ -125,11 +126,11 @@ const TITLES = {ratio: 'Shares', bytes: 'Sizes', 'bytes/s': 'Bytes per second', 
 /** The lines with a reading in this time, by what they are counted in; the highest first. */
 function grouped(lines, from, to) {
   const sets = new Map();
-  for (const {metric, unit, points} of lines) {
+  for (const {metric, unit, points, extremes} of lines) {
     const inside = points.filter(([at]) => at >= from && at <= to);
     if (inside.length > 0) {
       const kind = kindOf(base(metric), unit);
-      sets.set(kind, [...(sets.get(kind) ?? []), {metric, unit, points: inside, label: called(metric)}]);
+      sets.set(kind, [...(sets.get(kind) ?? []), {metric, unit, points: inside, extremes: extremes.filter(([at]) => at >= from && at <= to), label: called(metric)}]);
     }
   }
   sets.forEach(series => series.length > MOST_LINES && series.sort((a, b) => b.points.at(-1)[1] - a.points.at(-1)[1]));

@@ -30,11 +30,14 @@ record BuiltIn(String what, String metric, double threshold, boolean rising, Kin
             new BuiltIn("inodes of filesystems", "filesystem_inodes_used_ratio", 1, true, Kind.FORECAST),
             new BuiltIn("memory of units with a limit", "unit_memory_used_ratio", 1, true, Kind.LEAK),
             new BuiltIn("open files of the host", "open_files_used_ratio", 1, true, Kind.FORECAST),
+            new BuiltIn("open files of units", "unit_open_files_used_ratio", 1, true, Kind.FORECAST),
             new BuiltIn("wear of disks", "disk_wear_ratio", 1, true, Kind.FORECAST),
             new BuiltIn("certificates", EXPIRY, 0, false, Kind.DATE));
 
     private static final String UNIT_BYTES = "unit_memory_bytes";
     private static final Metric MEMORY = Metric.of("memory_total_bytes");
+    private static final String TEMPERATURE = "sensor_temperature_celsius";
+    private static final String CRITICAL = "sensor_critical_celsius";
 
     /** How this series is answered, whoever asks. */
     static Kind kind(Metric metric) {
@@ -47,7 +50,7 @@ record BuiltIn(String what, String metric, double threshold, boolean rising, Kin
                         .orElse(Kind.FORECAST);
     }
 
-    /** What is asked now; the memory of units without a limit ends at that of the host. */
+    /** What is asked now; the memory of units without a limit ends at that of the host, a sensor's temperature where it says so itself. */
     static List<Question> questions(History history) {
         Stream<Question> named = ALL.stream()
                 .flatMap(one -> history.latest(one.metric()).stream()
@@ -59,14 +62,23 @@ record BuiltIn(String what, String metric, double threshold, boolean rising, Kin
                         .filter(metric -> history.latest(new Metric("unit_memory_used_ratio", metric.labels()))
                                 .isEmpty())
                         .map(metric -> new Question(metric, total.value(), true)));
-        return Stream.concat(named, unlimited).toList();
+        Stream<Question> sensors = history.latest(CRITICAL).stream()
+                .map(critical ->
+                        new Question(new Metric(TEMPERATURE, critical.metric().labels()), critical.value(), true))
+                .filter(question -> history.latest(question.metric()).isPresent());
+        return Stream.of(named, unlimited, sensors).flatMap(all -> all).toList();
     }
 
     /** What nothing can be said of on this host, and why. */
     static List<String> absent(History history) {
-        return ALL.stream()
-                .filter(one -> history.latest(one.metric()).isEmpty())
-                .map(one -> one.what() + ": no probe has yielded " + one.metric() + " here")
+        Stream<String> sensors = history.latest(CRITICAL).isEmpty()
+                ? Stream.of("temperatures: no sensor has said here where it is critical (" + CRITICAL + ")")
+                : Stream.empty();
+        return Stream.concat(
+                        ALL.stream()
+                                .filter(one -> history.latest(one.metric()).isEmpty())
+                                .map(one -> one.what() + ": no probe has yielded " + one.metric() + " here"),
+                        sensors)
                 .toList();
     }
 }

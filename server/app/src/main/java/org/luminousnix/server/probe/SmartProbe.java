@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.luminousnix.model.Metric;
 import org.luminousnix.model.Reading;
 
-/** Whether a disk expects to fail soon, by its own verdict; {@code smartctl} asks it, where this process may open it. */
+/** Whether a disk expects to fail soon, and how worn it is, by its own verdict; {@code smartctl} asks it, where this process may open it. */
 @Singleton
 public class SmartProbe implements Probe {
     private static final Duration READ_EVERY = Duration.ofMinutes(30);
@@ -20,8 +20,8 @@ public class SmartProbe implements Probe {
             List.of("usr/sbin/smartctl", "usr/bin/smartctl", "sbin/smartctl", "run/current-system/sw/bin/smartctl");
 
     private final Programs programs;
-    /** Whether each disk passed when it last gave a verdict: one that sleeps is not woken to ask it again. */
-    private final SortedMap<String, Boolean> verdicts = new TreeMap<>();
+    /** What each disk said when it last gave a verdict: one that sleeps is not woken to ask it again. */
+    private final SortedMap<String, SmartReport.Verdict> verdicts = new TreeMap<>();
 
     /** A probe that runs smartctl by {@code programs}. */
     @Inject
@@ -36,12 +36,19 @@ public class SmartProbe implements Probe {
 
     @Override
     public List<Row> rows() {
-        return List.of(Row.of(
-                "disk_smart_failing",
-                "bool",
-                "1: the disk itself expects to fail; read every 30 min, so that it is older than staleAfter in between",
-                "smartctl -H",
-                "disk"));
+        return List.of(
+                Row.of(
+                        "disk_smart_failing",
+                        "bool",
+                        "1: the disk itself expects to fail; read every 30 min, so that it is older than staleAfter in between",
+                        "smartctl -H",
+                        "disk"),
+                Row.of(
+                        "disk_wear_ratio",
+                        "ratio",
+                        "of the writes that it was made for, as it says itself, may be above 1; none of disks that do not say, such as spinning ones",
+                        "smartctl -A: percentage used of NVMe, else endurance_used",
+                        "disk"));
     }
 
     @Override
@@ -78,9 +85,9 @@ public class SmartProbe implements Probe {
         String why = "";
         for (String disk : disks.names()) {
             List<String> line = List.of(
-                    host.root().resolve(smartctl.get()).toString(), "-H", "-n", "standby", "-j", "/dev/" + disk);
+                    host.root().resolve(smartctl.get()).toString(), "-H", "-A", "-n", "standby", "-j", "/dev/" + disk);
             switch (SmartReport.parse(programs.run(line, DEADLINE).output())) {
-                case SmartReport.Verdict verdict -> verdicts.put(disk, verdict.passed());
+                case SmartReport.Verdict verdict -> verdicts.put(disk, verdict);
                 case SmartReport.None none when none.asleep() -> {}
                 case SmartReport.None none -> {
                     verdicts.remove(disk);
@@ -89,7 +96,10 @@ public class SmartProbe implements Probe {
             }
         }
         Samples samples = new Samples(host.now());
-        verdicts.forEach((disk, passed) -> samples.add(Metric.of("disk_smart_failing", "disk", disk), !passed));
+        verdicts.forEach((disk, verdict) -> {
+            samples.add(Metric.of("disk_smart_failing", "disk", disk), !verdict.passed());
+            samples.add(Metric.of("disk_wear_ratio", "disk", disk), verdict.wear());
+        });
         return verdicts.isEmpty() ? new Reading.Absent(why) : new Reading.Got(samples.list());
     }
 }

@@ -155,7 +155,7 @@ public class UnitUsageProbe implements Probe {
     }
 
     /** Where the names of services are: in v2, beside v1 hierarchies too, else in systemd's own of v1. */
-    private static @Nullable String top(Host host) {
+    static @Nullable String top(Host host) {
         for (String top : List.of(CGROUP + "/unified", CGROUP, CGROUP + "/systemd")) {
             if (host.has(top + "/cgroup.procs")) {
                 return top;

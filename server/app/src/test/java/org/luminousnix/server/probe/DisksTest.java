@@ -78,8 +78,30 @@ class DisksTest {
         assertThat(failing()).isZero();
         assertThat(ran)
                 .hasSize(3)
-                .containsOnly(
-                        List.of(root.resolve("usr/sbin/smartctl").toString(), "-H", "-n", "standby", "-j", "/dev/sda"));
+                .containsOnly(List.of(
+                        root.resolve("usr/sbin/smartctl").toString(), "-H", "-A", "-n", "standby", "-j", "/dev/sda"));
+    }
+
+    @Test
+    void howWornADiskIsIsSaidWhereItSaysItself() throws IOException {
+        write("usr/sbin/smartctl", "");
+        answer = Files.readString(Path.of("src/test/resources/smartctl/nvme.json"));
+        assertThat(series())
+                .containsExactly("disk_smart_failing{disk=\"sda\"} 0.0", "disk_wear_ratio{disk=\"sda\"} 0.07");
+        answer = Files.readString(Path.of("src/test/resources/smartctl/sata-ssd.json"));
+        nanos.addAndGet(31 * 60 * 1_000_000_000L);
+        assertThat(series())
+                .containsExactly("disk_smart_failing{disk=\"sda\"} 0.0", "disk_wear_ratio{disk=\"sda\"} 1.03");
+        answer = Files.readString(Path.of("src/test/resources/smartctl/spinning.json"));
+        nanos.addAndGet(31 * 60 * 1_000_000_000L);
+        assertThat(series()).containsExactly("disk_smart_failing{disk=\"sda\"} 0.0");
+    }
+
+    private List<String> series() throws IOException {
+        return ((Reading.Got) smart.read(host()))
+                .samples().stream()
+                        .map(sample -> sample.metric() + " " + sample.value())
+                        .toList();
     }
 
     @Test

@@ -78,6 +78,7 @@ public final class Recorded {
                 new SystemdProbe(signals),
                 new TemperatureProbe(),
                 new TimeProbe(() -> adjtimex(host.root())),
+                new UnitFilesProbe(Optional.empty()),
                 new UnitPressureProbe(),
                 new UnitUsageProbe(Optional.empty()),
                 new UserUnitsProbe(signals));

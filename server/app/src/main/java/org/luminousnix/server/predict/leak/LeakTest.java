@@ -10,14 +10,13 @@ import org.luminousnix.server.history.Past;
 public final class LeakTest {
     private static final double MOST_P = 0.001;
     private static final double LEAST_RISE = 0.005;
-    private static final double LEAST_KNOWN = 0.75;
+    static final double LEAST_KNOWN = 0.75;
     private static final long HOUR = 3_600_000L;
     private static final Shape[] SHAPES = {
-        new Shape(14, 0.005, 4.5, 0.3, 1.6, 0, -9),
-        new Shape(7, 0.0075, 4.5, 0.3, 1.6, 0, -9),
-        new Shape(5, 0.015, 6, 0.35, 1.5, 0.1, -0.5),
-        new Shape(3, 0.02, 6, 0.5, 1.4, 0.5, 0.1)
+        new Shape(14, 0.005, 4.5, 0.3, 1.6, 0, -9), new Shape(7, 0.0075, 4.5, 0.3, 1.6, 0, -9)
     };
+    /** Shorter windows, in which a rise, a load, a start and a step must be told apart at once. */
+    private static final Early[] EARLY = {new Early(5, 0.01), new Early(3, 0.015)};
 
     /** What the past before {@code nowMillis} says; points of five minutes or finer serve best, hourly minima serve too. */
     public Leak judge(Past past, long nowMillis) {
@@ -25,6 +24,14 @@ public final class LeakTest {
         for (Shape shape : SHAPES) {
             // a fortnight in steps of two hours: as many pairs as a week
             Leak leak = judge(past, nowMillis, shape, shape.days() > 7 ? 2 * HOUR : HOUR);
+            if (leak instanceof Leak.NotLeaking(String objection)) {
+                why = objection;
+            } else {
+                return leak;
+            }
+        }
+        for (Early early : EARLY) {
+            Leak leak = early.judge(past, nowMillis);
             if (leak instanceof Leak.NotLeaking(String objection)) {
                 why = objection;
             } else {
@@ -54,13 +61,18 @@ public final class LeakTest {
         if (!objection.isEmpty()) {
             return new Leak.NotLeaking(objection);
         }
-        double now6 = Numbers.median(floor, floor.length - perDay / 4, floor.length);
         return new Leak.Leaking(
                 trend.slope() * perDay,
                 trend.low() * perDay,
                 trend.high() * perDay,
                 trend.p(),
-                Double.isNaN(now6) ? level : now6,
+                levelNow(floor, perDay, level),
                 days);
+    }
+
+    /** The floor of the last quarter of a day, where it is known, else {@code otherwise}. */
+    static double levelNow(double[] floor, int perDay, double otherwise) {
+        double now = Numbers.median(floor, floor.length - perDay / 4, floor.length);
+        return Double.isNaN(now) ? otherwise : now;
     }
 }

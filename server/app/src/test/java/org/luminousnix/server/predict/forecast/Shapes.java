@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /** Series of made-up disks, in steps of five minutes over fifteen days; the same seed makes the same series. */
-enum Shapes {
+public enum Shapes {
     LINEAR(true),
     DIURNAL(true),
     WEEKLY(true),
@@ -21,18 +21,19 @@ enum Shapes {
     WANDERING(false),
     CLEANED(false);
 
-    static final int DAY = 288;
-    static final int SIZE = 15 * DAY;
-    static final long STEP = 300_000;
+    public static final int DAY = 288;
+    public static final int SIZE = 15 * DAY;
+    public static final long STEP = 300_000;
 
     /** Whether it fills in the end. */
-    final boolean fills;
+    public final boolean fills;
 
     Shapes(boolean fills) {
         this.fills = fills;
     }
 
-    double[] values(long seed) {
+    /** The values of a seed. */
+    public double[] values(long seed) {
         int size = fills ? SIZE : 30 * DAY;
         Random random = new Random(
                 new SplittableRandom(seed * 1_000_003 + List.of(values()).indexOf(this)).nextLong());

@@ -2,6 +2,7 @@ package org.luminousnix.server.predict.leak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,14 +28,14 @@ final class LeakTestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"3", "7"})
+    @CsvSource({"3", "5", "7"})
     void whatDoesNotLeakIsNotSaidTo(int days) {
         long wrong = 0;
         for (LoadShape shape : LoadShape.values()) {
             wrong += called(shape, days, 0);
         }
-        // of 240: half a percent
-        assertThat(wrong).isLessThanOrEqualTo(1);
+        // of 240: half a percent is one of them, three are rare
+        assertThat(wrong).isLessThanOrEqualTo(2);
     }
 
     @ParameterizedTest
@@ -43,9 +44,37 @@ final class LeakTestTest {
         assertThat(called(shape, 7, 0.05)).isGreaterThanOrEqualTo(SERIES * 9 / 10);
     }
 
+    @ParameterizedTest
+    @EnumSource(value = LoadShape.class, mode = EnumSource.Mode.EXCLUDE, names = "MIX")
+    void aLeakOfAFewPercentADayIsMostlyFoundWithinThreeDays(LoadShape shape) {
+        assertThat(called(shape, 3, 0.05)).isGreaterThanOrEqualTo(SERIES * 9 / 10);
+    }
+
     @Test
-    void aLeakWithoutADailyLoadIsMostlyFoundWithinThreeDays() {
-        assertThat(called(LoadShape.NOISE, 3, 0.05)).isGreaterThanOrEqualTo(SERIES * 7 / 10);
+    void twoStepsOrAToothLongerThanTheWaitAreNoLeak() {
+        long steps = 0;
+        long teeth = 0;
+        for (int seed = 0; seed < SERIES; seed++) {
+            double first = 0.05 + 0.007 * seed;
+            int at = 20 * seed;
+            int last = 864 - 17 * seed;
+            int period = 100 + 9 * seed;
+            steps += leaks(seed, i -> (i >= at ? first : 0) + (i >= last ? 0.3 : 0));
+            teeth += leaks(seed, i -> 0.2 * (i % period) / period);
+        }
+        assertThat(steps).as("of 40 with two steps").isLessThanOrEqualTo(2);
+        assertThat(teeth).as("of 40 with teeth of 8 to 38 hours").isLessThanOrEqualTo(3);
+    }
+
+    /** 1 where three days of noise with this on top, as a part of the base level, are called a leak. */
+    private int leaks(int seed, IntToDoubleFunction on) {
+        Past noise = LoadShape.NOISE.past(SEEDS + seed, 3, 0);
+        Past more = Past.of(
+                IntStream.range(0, noise.size()).mapToLong(noise::millis).toArray(),
+                IntStream.range(0, noise.size())
+                        .mapToDouble(i -> noise.value(i) + 512e6 * on.applyAsDouble(i))
+                        .toArray());
+        return judge(more) instanceof Leak.Leaking ? 1 : 0;
     }
 
     @Test
@@ -81,11 +110,11 @@ final class LeakTestTest {
         assertThat(judge(LoadShape.NOISE.past(1, 2, 0.5)))
                 .isEqualTo(new Leak.NotLeaking("less than 3 days of its past are known"));
         assertThat(judge(LoadShape.NOISE.past(1, 14, -0.03)))
-                .isEqualTo(new Leak.NotLeaking("its floor rises by less than 0.5 % a day"));
+                .isEqualTo(new Leak.NotLeaking("its last day is not above its first"));
         long[] millis = IntStream.range(0, 14 * 288)
                 .mapToLong(i -> i * LoadShape.STEP_MILLIS)
                 .toArray();
         assertThat(judge(Past.of(millis, new double[millis.length])))
-                .isEqualTo(new Leak.NotLeaking("its floor rises by less than 0.5 % a day"));
+                .isEqualTo(new Leak.NotLeaking("its last day is not above its first"));
     }
 }
