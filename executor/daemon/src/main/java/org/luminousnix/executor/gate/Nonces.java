@@ -26,6 +26,8 @@ final class Nonces implements AutoCloseable {
     /** The latest expiry among the nonces that were forgotten: what expires no later may have been one of them. */
     private long forgotten;
 
+    private boolean closed;
+
     Nonces(Path file, String bootId, InstantSource clock) throws IOException {
         this.clock = clock;
         this.file = new NonceFile(file, bootId);
@@ -82,6 +84,9 @@ final class Nonces implements AutoCloseable {
     }
 
     private void rewrite() throws IOException {
+        if (closed) {
+            throw new IOException("the executor is stopping");
+        }
         long forgetBefore = clock.millis() - 2 * Envelope.WINDOW_MILLIS;
         expiries.values().removeIf(expiry -> {
             boolean old = expiry < forgetBefore;
@@ -95,6 +100,7 @@ final class Nonces implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
+            closed = true;
             file.close();
         } finally {
             lock.unlock();
