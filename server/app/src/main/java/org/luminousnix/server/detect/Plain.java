@@ -110,12 +110,19 @@ final class Plain {
                 return member(args);
             }
             default -> {
-                boolean known = !PlainCalls.OF_NUMBERS.contains(call.getFunction())
-                        || args.stream().allMatch(this::number);
+                boolean known = PlainCalls.OF_NUMBERS.contains(call.getFunction())
+                        ? args.stream().allMatch(this::number)
+                        : !PlainCalls.EQUALITY.contains(call.getFunction())
+                                || args.stream().allMatch(Plain::there);
                 List<Part> parts = known ? parts(call) : null;
                 return parts == null ? null : PlainCalls.of(call.getFunction(), parts);
             }
         }
+    }
+
+    /** Whether a part cannot be unknown: CEL has its own idea of what equals the unknown. */
+    private static boolean there(Expr expr) {
+        return expr.hasConstExpr() || expr.hasIdentExpr() || expr.hasSelectExpr();
     }
 
     private boolean number(Expr expr) {

@@ -113,7 +113,7 @@ final class Scope {
 
     /** Whether labels have the same names and another value. */
     private static boolean other(SortedMap<String, String> one, SortedMap<String, String> labels) {
-        return one != labels && !labels.equals(one) && labels.keySet().equals(one.keySet());
+        return !labels.equals(one) && labels.keySet().equals(one.keySet());
     }
 
     private void note(Sample sample) {

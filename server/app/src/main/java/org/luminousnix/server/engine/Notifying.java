@@ -40,15 +40,18 @@ import org.luminousnix.server.privilege.Announcer;
 public class Notifying implements Announcer {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final int SECONDS_CALM = 60;
+    private static final List<String> RESULTS = List.of("sent", "refused", "gave-up", "retried", "dropped", "held");
 
     private final Rules rules;
     // looked up late: the engine heals by the ladder, which tells by this
     private final Instance<Engine> engine;
     private final Notifier notifier;
     private final Courier courier;
+    private final MeterRegistry meters;
     private final AtomicBoolean rung = new AtomicBoolean();
     private volatile boolean calm;
-    // both belong to the timetable
+    // these belong to the timetable
+    private @Nullable NotificationPolicy counted;
     private @Nullable Set<String> seen;
     private int skipped;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
@@ -70,14 +73,26 @@ public class Notifying implements Announcer {
         this.engine = engine;
         Supplier<NotificationPolicy> policy = () -> rules.policy().notifications();
         Notices notices = new Notices(call -> executor.get().byHand(call), url);
-        Tally tally = (receiver, result) -> Counter.builder("luminous.notifications")
+        this.meters = meters;
+        Tally tally = (receiver, result) -> counter(receiver, result).increment();
+        this.notifier = new Notifier(outbox, policy, notices, clock, tally);
+        this.courier = new Courier(outbox, policy, sender, clock, new SecureRandom(), senders, tally);
+    }
+
+    private Counter counter(String receiver, String result) {
+        return Counter.builder("luminous.notifications")
                 .description("Messages by receiver and what became of them.")
                 .tag("receiver", receiver)
                 .tag("result", result)
-                .register(meters)
-                .increment();
-        this.notifier = new Notifier(outbox, policy, notices, clock, tally);
-        this.courier = new Courier(outbox, policy, sender, clock, new SecureRandom(), senders, tally);
+                .register(meters);
+    }
+
+    /** Counters begin at 0 for every receiver of the policy in place: an increase from nothing is none to Prometheus. */
+    private void count(NotificationPolicy policy) {
+        if (!policy.equals(counted)) {
+            counted = policy;
+            policy.receivers().forEach(one -> RESULTS.forEach(result -> counter(one.name(), result)));
+        }
     }
 
     /** What decides who is told; its methods block on the disk. */
@@ -94,6 +109,7 @@ public class Notifying implements Announcer {
         if (!rules.loaded()) {
             return;
         }
+        count(rules.policy().notifications());
         Set<String> now = active();
         if (!calm || !Objects.equals(now, seen) || ++skipped >= SECONDS_CALM) {
             skipped = 0;

@@ -74,6 +74,11 @@ final class Ring {
         return size == 0 ? Long.MIN_VALUE : times[index(size - 1)];
     }
 
+    /** How long after the sample before it the newest came, in nanoseconds; 0 where there is only one. */
+    synchronized long interval() {
+        return size < 2 ? 0 : Math.max(0, times[index(size - 1)] - times[index(size - 2)]);
+    }
+
     /** Up to {@code count} newest samples, oldest first. */
     synchronized List<Sample> newest(int count) {
         int first = Math.max(0, size - count);
