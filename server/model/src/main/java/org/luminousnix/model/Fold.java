@@ -2,9 +2,9 @@ package org.luminousnix.model;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,7 +158,8 @@ public final class Fold {
     }
 
     private static Map<Metric, Double> merged(Map<Metric, Double> old, Map<Metric, @Nullable Double> changed) {
-        Map<Metric, Double> values = new HashMap<>(old);
+        // of a sorted map: a copy of its order, where sorting anew would cost most of a fold
+        Map<Metric, Double> values = new TreeMap<>(old);
         changed.forEach((metric, value) -> {
             if (value == null) {
                 values.remove(metric);

@@ -2,15 +2,16 @@ package org.luminousnix.server.detect;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Alert;
 import org.luminousnix.model.AlertId;
@@ -82,8 +83,10 @@ final class AlertTracker {
     }
 
     /** Forgets the readings of subjects that there is no finding about any more, and changes that are too old to count. */
-    void keepOnly(Set<AlertId> ids, Instant now) {
-        windows.keySet().retainAll(ids);
+    void keepOnly(Collection<Finding> findings, Instant now) {
+        if (!windows.isEmpty()) {
+            windows.keySet().retainAll(findings.stream().map(Finding::id).collect(Collectors.toSet()));
+        }
         changes.values().removeIf(times -> times.calm(now));
     }
 

@@ -2,14 +2,15 @@ package org.luminousnix.server.detect;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.luminousnix.model.Alert;
 import org.luminousnix.model.Sample;
 import org.luminousnix.server.history.History;
@@ -51,25 +52,28 @@ public final class Detector {
 
     /** Evaluates every rule; the alerts whose phase changed, in the order of the rules. */
     public synchronized List<Alert> update(Instant now) {
-        return rules.values().stream()
-                .flatMap(watched -> evaluate(watched, now).stream())
-                .toList();
+        List<Alert> changed = new ArrayList<>();
+        rules.values().forEach(watched -> evaluate(watched, now, changed));
+        return changed;
     }
 
     /** Evaluates only the rules that read any of these metric names: for what the host pushes between two ticks. */
     public synchronized List<Alert> update(Instant now, Set<String> metricNames) {
-        return rules.values().stream()
-                .filter(watched -> watched.rule().metrics().stream().anyMatch(metricNames::contains))
-                .flatMap(watched -> evaluate(watched, now).stream())
-                .toList();
+        List<Alert> changed = new ArrayList<>();
+        for (Watched watched : rules.values()) {
+            if (!Collections.disjoint(metricNames, watched.rule().metrics())) {
+                evaluate(watched, now, changed);
+            }
+        }
+        return changed;
     }
 
     /** The alerts that are pending or firing, ordered by id. */
     public synchronized List<Alert> active() {
-        return rules.values().stream()
-                .flatMap(watched -> watched.tracker().active().stream())
-                .sorted(Comparator.comparing(alert -> alert.id().value()))
-                .toList();
+        List<Alert> active = new ArrayList<>();
+        rules.values().forEach(watched -> active.addAll(watched.tracker().active()));
+        active.sort(Comparator.comparing(alert -> alert.id().value()));
+        return List.copyOf(active);
     }
 
     /** Asks the alert's own rule about its subject, now; changes nothing. */
@@ -125,6 +129,7 @@ public final class Detector {
      */
     public synchronized List<Alert> reload(List<CompiledRule> compiled, Freshness newFreshness, Instant now) {
         freshness = newFreshness;
+        evaluator.forget();
         Map<String, Watched> before = new LinkedHashMap<>(rules);
         rules.clear();
         for (CompiledRule rule : compiled) {
@@ -143,35 +148,29 @@ public final class Detector {
                 .toList();
     }
 
-    private List<Alert> evaluate(Watched watched, Instant now) {
+    private void evaluate(Watched watched, Instant now, List<Alert> changed) {
         AlertTracker tracker = watched.tracker();
         List<Finding> findings = evaluator.evaluate(watched.rule(), tracker.active(), now, freshness);
-        List<Alert> changed = new ArrayList<>();
-        List<String> noData = new ArrayList<>();
-        List<String> errors = new ArrayList<>();
+        Set<String> noData = new LinkedHashSet<>(0);
+        Set<String> errors = new LinkedHashSet<>(0);
         int holding = 0;
-        tracker.keepOnly(findings.stream().map(Finding::id).collect(Collectors.toSet()), now);
+        tracker.keepOnly(findings, now);
         for (Finding finding : findings) {
             tracker.update(finding, now).ifPresent(changed::add);
-            for (Truth truth : List.of(finding.truth(), finding.over())) {
-                switch (truth) {
-                    case Truth.NoData unknown -> noData.add(unknown.why());
-                    case Truth.Broken broken -> errors.add(finding.subject() + ": " + broken.why());
-                    case Truth.Holds _, Truth.HoldsNot _ -> {}
-                }
-            }
+            note(finding, finding.truth(), noData, errors);
+            note(finding, finding.over(), noData, errors);
             holding += finding.truth() instanceof Truth.Holds ? 1 : 0;
         }
         String name = watched.rule().rule().alert();
-        status.put(
-                name,
-                new RuleStatus(
-                        name,
-                        now,
-                        holding,
-                        noData.stream().distinct().toList(),
-                        errors.stream().distinct().toList()));
-        return changed;
+        status.put(name, new RuleStatus(name, now, holding, List.copyOf(noData), List.copyOf(errors)));
+    }
+
+    private static void note(Finding finding, Truth truth, Set<String> noData, Set<String> errors) {
+        switch (truth) {
+            case Truth.NoData unknown -> noData.add(unknown.why());
+            case Truth.Broken broken -> errors.add(finding.subject() + ": " + broken.why());
+            case Truth.Holds _, Truth.HoldsNot _ -> {}
+        }
     }
 
     private static String read(Finding finding) {

@@ -2,6 +2,9 @@ package org.luminousnix.server.detect;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +16,35 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Alert;
 import org.luminousnix.model.AlertId;
+import org.luminousnix.model.Metric;
 import org.luminousnix.model.Sample;
 import org.luminousnix.model.Subject;
 import org.luminousnix.server.history.History;
 
-/** What rules say now, from the history alone; it remembers nothing. */
+/** What rules say now, from the history alone; it remembers only whom series are about. For one thread at a time. */
 final class Evaluator {
+    private static final int MOST_SERIES = 8192;
+    /** Stands for the one subject of a rule without {@code each}. */
+    private static final Metric HOST = Metric.of("host");
+
     private final History history;
     private final Outlook outlook;
     private final Presence presence;
+    // whom each series of a rule is about: the same at each evaluation
+    private final IdentityHashMap<CompiledRule, Map<Metric, Whom>> whom = new IdentityHashMap<>();
+
+    /** Whom a finding is about. */
+    private record Whom(AlertId id, Subject subject, SortedMap<String, String> labels) {
+        static Whom of(Rule rule, @Nullable Metric metric) {
+            SortedMap<String, String> labels = new TreeMap<>(rule.labels());
+            if (metric != null) {
+                labels.putAll(metric.labels());
+            }
+            Subject subject = metric == null ? Subjects.ofRule(rule.labels()) : Subjects.ofSeries(metric.labels());
+            return new Whom(
+                    Subjects.id(rule.alert(), subject, labels), subject, Collections.unmodifiableSortedMap(labels));
+        }
+    }
 
     Evaluator(History history, Outlook outlook, Function<String, Set<String>> probesOf) {
         this.history = history;
@@ -35,8 +58,12 @@ final class Evaluator {
         if (each == null) {
             return List.of(finding(rule, null, now, freshness));
         }
+        List<Sample> newest = history.latest(each);
+        if (newest.isEmpty() && known.isEmpty()) {
+            return List.of();
+        }
         Map<AlertId, Finding> found = new LinkedHashMap<>();
-        for (Sample sample : history.latest(each)) {
+        for (Sample sample : newest) {
             Finding finding = finding(rule, sample, now, freshness);
             found.merge(finding.id(), finding, (a, b) -> b.weight() > a.weight() ? b : a);
         }
@@ -69,21 +96,33 @@ final class Evaluator {
     }
 
     private Finding finding(CompiledRule compiled, @Nullable Sample sample, Instant now, Freshness freshness) {
-        Rule rule = compiled.rule();
-        SortedMap<String, String> labels = new TreeMap<>(rule.labels());
-        if (sample != null) {
-            labels.putAll(sample.metric().labels());
-        }
-        Subject subject = sample == null
-                ? Subjects.ofRule(rule.labels())
-                : Subjects.ofSeries(sample.metric().labels());
+        Whom who = whom(compiled, sample == null ? null : sample.metric());
         Scope scope = new Scope(history, outlook, now, freshness, sample);
         Truth truth = compiled.expr().evaluate(scope);
         Expression clear = compiled.clear();
         Truth over = clear == null ? not(truth) : clear.evaluate(scope);
         List<Sample> evidence = scope.evidence();
         Sample value = sample != null || evidence.isEmpty() ? sample : evidence.getFirst();
-        return new Finding(Subjects.id(rule.alert(), subject, labels), subject, truth, over, labels, value, evidence);
+        return new Finding(who.id, who.subject, truth, over, who.labels, value, evidence);
+    }
+
+    private Whom whom(CompiledRule compiled, @Nullable Metric metric) {
+        Map<Metric, Whom> known = whom.computeIfAbsent(compiled, _ -> new HashMap<>());
+        Metric key = metric == null ? HOST : metric;
+        Whom found = known.get(key);
+        if (found == null) {
+            if (known.size() >= MOST_SERIES) {
+                known.clear();
+            }
+            found = Whom.of(compiled.rule(), metric);
+            known.put(key, found);
+        }
+        return found;
+    }
+
+    /** Forgets whom the series of rules are about; other rules come. */
+    void forget() {
+        whom.clear();
     }
 
     /** The opposite of what is known. */

@@ -9,8 +9,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
+import org.luminousnix.model.Metric;
 import org.luminousnix.model.Sample;
 import org.projectnessie.cel.Ast;
+import org.projectnessie.cel.CEL;
 import org.projectnessie.cel.Env;
 import org.projectnessie.cel.Env.AstIssuesTuple;
 import org.projectnessie.cel.Issues;
@@ -33,12 +35,14 @@ final class Expression {
     private final Set<String> metrics;
     private final Set<String> probes;
     private final boolean foresees;
+    private final Plain.@Nullable Part plain;
     private @Nullable Scope scope;
 
     private Expression(Env env, Ast ast, Set<String> metrics, ProbeCalls calls) {
         this.metrics = metrics;
         this.probes = calls.probes();
         this.foresees = calls.foresees();
+        this.plain = Plain.of(CEL.astToCheckedExpr(ast));
         List<Overload> functions = new ArrayList<>();
         functions.add(Overload.overload(
                 Language.METRIC,
@@ -101,11 +105,28 @@ final class Expression {
     }
 
     /** Evaluates it on what the scope offers. */
-    synchronized Truth evaluate(Scope readable) {
-        var unusable = readable.unusable();
-        if (unusable.isPresent()) {
-            return new Truth.NoData(unusable.get());
+    Truth evaluate(Scope readable) {
+        String unusable = readable.unusable();
+        if (unusable != null) {
+            return new Truth.NoData(unusable);
         }
+        return plain == null ? interpreted(readable) : truth(plain.of(readable), readable);
+    }
+
+    /** Whether it is evaluated without CEL's interpreter. */
+    boolean plain() {
+        return plain != null;
+    }
+
+    private static Truth truth(Object value, Scope readable) {
+        if (value instanceof Boolean yes) {
+            return yes ? Truth.YES : Truth.NO;
+        }
+        return value instanceof Plain.Fault(String why) ? new Truth.Broken(why) : new Truth.NoData(readable.missing());
+    }
+
+    /** What CEL makes of it, where the scope's own sample can be used. */
+    synchronized Truth interpreted(Scope readable) {
         scope = readable;
         try {
             Val value = program.eval(variables(readable.each())).getVal();
@@ -129,7 +150,7 @@ final class Expression {
 
     /** One way of a scope to find a series by its name and labels. */
     private interface Way {
-        Scope.Found find(Scope scope, String name, Map<String, String> labels);
+        Scope.Found find(Scope scope, Metric exact);
     }
 
     private static Map<String, String> written(Val labels) {
@@ -144,7 +165,8 @@ final class Expression {
         if (readable == null) {
             return Err.newErr("a series is read outside of an evaluation");
         }
-        return answer(way.find(readable, String.valueOf(name.value()), labels), DoubleT::doubleOf);
+        Metric exact = new Metric(String.valueOf(name.value()), new TreeMap<>(labels));
+        return answer(way.find(readable, exact), DoubleT::doubleOf);
     }
 
     private Val probe(String field, String probe) {
@@ -167,7 +189,8 @@ final class Expression {
         if (!(threshold.value() instanceof Double level) || !Double.isFinite(level)) {
             return UnknownT.isUnknown(threshold) ? threshold : Err.newErr("%s is no threshold", threshold.value());
         }
-        Scope.Foreseen found = readable.eta(String.valueOf(name.value()), labels, level, call.rising());
+        Metric exact = new Metric(String.valueOf(name.value()), new TreeMap<>(labels));
+        Scope.Foreseen found = readable.eta(exact, level, call.rising());
         return switch (found) {
             case Scope.Foreseen.Told told -> DurationT.durationOf(call.of(told.passing()));
             case Scope.Foreseen.Not(Scope.Found.Ambiguous ambiguous) -> Err.newErr("%s", ambiguous.why());

@@ -2,13 +2,9 @@ package org.luminousnix.server.detect;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Metric;
 import org.luminousnix.model.Sample;
@@ -44,8 +40,9 @@ final class Scope {
     private final Instant now;
     private final Freshness freshness;
     private final @Nullable Sample each;
-    private final Set<Sample> evidence = new LinkedHashSet<>();
-    private final Set<String> missing = new LinkedHashSet<>();
+    // both are as long as an expression has series: a few
+    private final List<Sample> evidence = new ArrayList<>(4);
+    private final List<String> missing = new ArrayList<>(0);
 
     Scope(History history, Outlook outlook, Instant now, Freshness freshness, @Nullable Sample each) {
         this.history = history;
@@ -64,58 +61,77 @@ final class Scope {
         return each;
     }
 
-    /** Why the sample that the rule is evaluated on cannot be used; empty where it can. */
-    Optional<String> unusable() {
-        return each == null ? Optional.empty() : fault(each);
+    /** Why the sample that the rule is evaluated on cannot be used; null where it can. */
+    @Nullable
+    String unusable() {
+        return each == null ? null : fault(each);
     }
 
-    /** The series of this name that has all these labels; the one with exactly these labels wins. */
-    Found read(String name, Map<String, String> labels) {
-        Metric exact = new Metric(name, new TreeMap<>(labels));
-        List<Sample> found = history.latest(exact)
-                .map(List::of)
-                .orElseGet(() -> history.latest(name).stream()
-                        .filter(sample -> sample.metric().labels().entrySet().containsAll(labels.entrySet()))
-                        .toList());
-        if (found.size() > 1) {
-            return new Found.Ambiguous(exact + " matches " + found.size() + " series: name more labels, or use each");
+    /** The series with this name that has all these labels; the one with exactly these labels wins. */
+    Found read(Metric exact) {
+        Sample only = history.newest(exact);
+        if (only == null) {
+            List<Sample> found = history.latest(exact.name()).stream()
+                    .filter(sample -> sample.metric()
+                            .labels()
+                            .entrySet()
+                            .containsAll(exact.labels().entrySet()))
+                    .toList();
+            if (found.size() > 1) {
+                return new Found.Ambiguous(
+                        exact + " matches " + found.size() + " series: name more labels, or use each");
+            }
+            if (found.isEmpty()) {
+                return miss("no series " + exact);
+            }
+            only = found.getFirst();
         }
-        if (found.isEmpty()) {
-            return miss("no series " + exact);
+        String fault = fault(only);
+        if (fault != null) {
+            return miss(fault);
         }
-        Sample sample = found.getFirst();
-        Optional<String> fault = fault(sample);
-        if (fault.isPresent()) {
-            return miss(fault.get());
-        }
-        evidence.add(sample);
-        return new Found.Fresh(sample);
+        note(only);
+        return new Found.Fresh(only);
     }
 
     /** The largest of the series of this name that have these label names but not all these values: how the others do. */
-    Found others(String name, Map<String, String> labels) {
-        return history.latest(name).stream()
-                .filter(sample -> sample.metric().labels().keySet().equals(labels.keySet())
-                        && !sample.metric().labels().equals(labels)
-                        && fault(sample).isEmpty())
-                .max(Comparator.comparingDouble(Sample::value))
-                .<Found>map(worst -> {
-                    evidence.add(worst);
-                    return new Found.Fresh(worst);
-                })
-                .orElseGet(() -> miss("no fresh series of another than " + new Metric(name, new TreeMap<>(labels))));
+    Found others(Metric one) {
+        Sample worst = null;
+        for (Sample sample : history.latest(one.name())) {
+            if ((worst == null || Double.compare(sample.value(), worst.value()) > 0)
+                    && other(one.labels(), sample.metric().labels())
+                    && fault(sample) == null) {
+                worst = sample;
+            }
+        }
+        if (worst == null) {
+            return miss("no fresh series of another than " + one);
+        }
+        note(worst);
+        return new Found.Fresh(worst);
+    }
+
+    /** Whether labels have the same names and another value. */
+    private static boolean other(SortedMap<String, String> one, SortedMap<String, String> labels) {
+        return !labels.equals(one) && labels.keySet().equals(one.keySet());
+    }
+
+    private void note(Sample sample) {
+        if (!evidence.contains(sample)) {
+            evidence.add(sample);
+        }
     }
 
     /** When the one series of this name and labels passes the threshold. */
-    Foreseen eta(String name, Map<String, String> labels, double threshold, boolean rising) {
-        Found found = read(name, labels);
+    Foreseen eta(Metric exact, double threshold, boolean rising) {
+        Found found = read(exact);
         if (!(found instanceof Found.Fresh(Sample sample))) {
             return new Foreseen.Not(found);
         }
         return switch (outlook.eta(sample, threshold, rising, now)) {
             case Outlook.Foreseen.Passing passing -> {
-                evidence.add(eta(sample.metric(), "0.1", passing.p10()));
-                evidence.add(eta(sample.metric(), "0.5", passing.p50()));
+                note(eta(sample.metric(), "0.1", passing.p10()));
+                note(eta(sample.metric(), "0.5", passing.p50()));
                 yield new Foreseen.Told(passing);
             }
             case Outlook.Foreseen.Silent(String why) ->
@@ -129,10 +145,10 @@ final class Scope {
 
     /** The series of this name of one custom probe; missing while the probe is broken, or the thing is within its start period. */
     Found readProbe(String metric, String probe) {
-        return switch (read("probe_success", Map.of("probe", probe))) {
+        return switch (read(Metric.of("probe_success", "probe", probe))) {
             case Found.Fresh success
             when success.sample().value() == 1.0 -> {
-                Found found = read(metric, Map.of("probe", probe));
+                Found found = read(Metric.of(metric, "probe", probe));
                 yield found instanceof Found.Missing
                                 && history.latest(Presence.STARTING).stream()
                                         .anyMatch(sample ->
@@ -155,17 +171,16 @@ final class Scope {
     }
 
     private Found miss(String why) {
-        missing.add(why);
+        if (!missing.contains(why)) {
+            missing.add(why);
+        }
         return new Found.Missing(why);
     }
 
-    private Optional<String> fault(Sample sample) {
+    private @Nullable String fault(Sample sample) {
         if (Double.isNaN(sample.value())) {
-            return Optional.of(sample.metric() + " is not a number");
+            return sample.metric() + " is not a number";
         }
-        if (freshness.stale(sample, now)) {
-            return Optional.of(sample.metric() + " is stale: last read at " + sample.at());
-        }
-        return Optional.empty();
+        return freshness.stale(sample, now) ? sample.metric() + " is stale: last read at " + sample.at() : null;
     }
 }

@@ -43,6 +43,7 @@ public class Foresight implements Outlook, Predicted {
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("predict").factory());
     private final AtomicBoolean taking = new AtomicBoolean();
+    private volatile Instant looked = Instant.EPOCH;
     private volatile double cpuSeconds;
     private volatile @Nullable ScheduledFuture<?> beats;
 
@@ -83,14 +84,24 @@ public class Foresight implements Outlook, Predicted {
         worker.shutdownNow();
     }
 
-    /** Looks for the unusual in the newest samples; a tick that comes while the one before is looked at is left out. */
+    /**
+     * Looks for the unusual in the newest samples, at most once in a beat: what is unusual lasts longer. A tick that comes while the one
+     * before is looked at is left out.
+     */
     void tick(Instant now, List<Sample> newest) {
-        if (enabled && taking.compareAndSet(false, true)) {
+        if (enabled && due(now) && taking.compareAndSet(false, true)) {
+            looked = now;
             worker.execute(() -> {
                 taking.set(false);
                 measured(() -> anomalies.add(newest, now));
             });
         }
+    }
+
+    /** A tick that comes a little early is the one that was meant; a clock that was set back is no reason to wait. */
+    private boolean due(Instant now) {
+        Duration since = Duration.between(looked, now);
+        return since.isNegative() || since.compareTo(beat.multipliedBy(9).dividedBy(10)) >= 0;
     }
 
     private void measured(Runnable work) {

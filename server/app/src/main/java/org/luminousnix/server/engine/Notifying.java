@@ -3,14 +3,17 @@ package org.luminousnix.server.engine;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,12 +38,22 @@ import org.luminousnix.server.privilege.Announcer;
 /** Notification at work, on a thread of its own: each second, and as soon as the audit trail grew. */
 @ApplicationScoped
 public class Notifying implements Announcer {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final int SECONDS_CALM = 60;
+    private static final List<String> RESULTS = List.of("sent", "refused", "gave-up", "retried", "dropped", "held");
+
     private final Rules rules;
     // looked up late: the engine heals by the ladder, which tells by this
     private final Instance<Engine> engine;
     private final Notifier notifier;
     private final Courier courier;
+    private final MeterRegistry meters;
     private final AtomicBoolean rung = new AtomicBoolean();
+    private volatile boolean calm;
+    // these belong to the timetable
+    private @Nullable NotificationPolicy counted;
+    private @Nullable Set<String> seen;
+    private int skipped;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("notifications").factory());
     private final ExecutorService senders = Executors.newThreadPerTaskExecutor(
@@ -60,14 +73,26 @@ public class Notifying implements Announcer {
         this.engine = engine;
         Supplier<NotificationPolicy> policy = () -> rules.policy().notifications();
         Notices notices = new Notices(call -> executor.get().byHand(call), url);
-        Tally tally = (receiver, result) -> Counter.builder("luminous.notifications")
+        this.meters = meters;
+        Tally tally = (receiver, result) -> counter(receiver, result).increment();
+        this.notifier = new Notifier(outbox, policy, notices, clock, tally);
+        this.courier = new Courier(outbox, policy, sender, clock, new SecureRandom(), senders, tally);
+    }
+
+    private Counter counter(String receiver, String result) {
+        return Counter.builder("luminous.notifications")
                 .description("Messages by receiver and what became of them.")
                 .tag("receiver", receiver)
                 .tag("result", result)
-                .register(meters)
-                .increment();
-        this.notifier = new Notifier(outbox, policy, notices, clock, tally);
-        this.courier = new Courier(outbox, policy, sender, clock, new SecureRandom(), senders, tally);
+                .register(meters);
+    }
+
+    /** Counters begin at 0 for every receiver of the policy in place: an increase from nothing is none to Prometheus. */
+    private void count(NotificationPolicy policy) {
+        if (!policy.equals(counted)) {
+            counted = policy;
+            policy.receivers().forEach(one -> RESULTS.forEach(result -> counter(one.name(), result)));
+        }
     }
 
     /** What decides who is told; its methods block on the disk. */
@@ -75,9 +100,22 @@ public class Notifying implements Announcer {
         return notifier;
     }
 
-    @Scheduled(every = "1s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void second() {
-        ring();
+    void start(@Observes StartupEvent start, Timetable timetable) {
+        var _ = timetable.often(SECOND, SECOND, this::second);
+    }
+
+    /** Looks where anything can be due: something waits, or there are other alerts than a second ago. Else only once a minute. */
+    private void second() {
+        if (!rules.loaded()) {
+            return;
+        }
+        count(rules.policy().notifications());
+        Set<String> now = active();
+        if (!calm || !Objects.equals(now, seen) || ++skipped >= SECONDS_CALM) {
+            skipped = 0;
+            seen = now;
+            ring();
+        }
     }
 
     /** Asks to look at what happened; returns at once. */
@@ -93,9 +131,10 @@ public class Notifying implements Announcer {
 
     private void look() {
         rung.set(false);
+        calm = false;
         try {
-            notifier.pulse(active());
-            courier.round();
+            boolean waits = notifier.pulse(active());
+            calm = !courier.round() && !waits;
         } catch (RuntimeException e) {
             Log.warn("notifications wait", e);
         }

@@ -63,6 +63,9 @@ public class PredictionsProbe implements Probe {
                     "metric"),
             Row.of("predict_cpu_seconds_total", "seconds", "processor time that predictions took", SERVER));
 
+    /** As often as some of them are made anew. */
+    private static final Duration EVERY = Duration.ofSeconds(5);
+
     private final Supplier<List<Forecast>> forecasts;
     private final Supplier<List<Anomaly>> unusual;
     private final IntSupplier watched;
@@ -98,6 +101,16 @@ public class PredictionsProbe implements Probe {
     @Override
     public String cost() {
         return "nothing is read; what predictions cost beside it is in predict_cpu_seconds_total";
+    }
+
+    @Override
+    public boolean quick() {
+        return true;
+    }
+
+    @Override
+    public Duration every() {
+        return EVERY;
     }
 
     @Override

@@ -4,20 +4,24 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import org.luminousnix.server.store.SqliteHistory;
 
 /** Brings the long past to the disk once a minute, on a thread of its own that nothing waits for, and tells what it takes. */
 @ApplicationScoped
 public class Remembering {
+    private static final Duration EVERY = Duration.ofSeconds(60);
+
     private final SqliteHistory history;
+    private final Timetable timetable;
 
     @Inject
-    Remembering(SqliteHistory history) {
+    Remembering(SqliteHistory history, Timetable timetable) {
         this.history = history;
+        this.timetable = timetable;
     }
 
     void register(@Observes StartupEvent start, MeterRegistry meters) {
@@ -30,10 +34,6 @@ public class Remembering {
         FunctionCounter.builder("luminous.history.dropped.samples", history, SqliteHistory::dropped)
                 .description("Samples that there was no room for in the past, since the start.")
                 .register(meters);
-    }
-
-    @Scheduled(every = "60s", delayed = "60s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void flush() {
-        history.flush();
+        timetable.each(EVERY, EVERY, "history", history::flush);
     }
 }

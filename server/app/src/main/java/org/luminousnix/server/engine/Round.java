@@ -1,5 +1,7 @@
 package org.luminousnix.server.engine;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -50,16 +52,15 @@ record Round(boolean whole, boolean hint, List<Sample> samples, Set<Metric> gone
     }
 
     private static Round of(boolean whole, boolean hint, List<ProbeReading> readings) {
-        List<Sample> samples =
-                readings.stream().flatMap(reading -> reading.samples().stream()).toList();
-        Set<Metric> gone =
-                readings.stream().flatMap(reading -> reading.gone().stream()).collect(Collectors.toSet());
-        return new Round(
-                whole,
-                hint,
-                samples,
-                gone,
-                readings.stream().map(ProbeReading::status).toList());
+        List<Sample> samples = new ArrayList<>();
+        Set<Metric> gone = new HashSet<>();
+        List<ProbeStatus> status = new ArrayList<>(readings.size());
+        for (ProbeReading reading : readings) {
+            reading.addTo(samples);
+            gone.addAll(reading.gone());
+            status.add(reading.status());
+        }
+        return new Round(whole, hint, samples, gone, status);
     }
 
     /** The names of the metrics that there is news of. */

@@ -7,13 +7,13 @@ import io.netty.channel.unix.Socket;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import org.luminousnix.server.live.Readiness;
 
@@ -22,29 +22,30 @@ import org.luminousnix.server.live.Readiness;
 public class ServiceManager {
     private static final int LAST = Integer.MAX_VALUE;
 
+    private static final Duration BEAT = Duration.ofSeconds(10);
+
     private final Readiness readiness;
+    private final Timetable timetable;
     private final Optional<String> socket;
-    private volatile boolean ready;
 
     @Inject
-    ServiceManager(Readiness readiness) {
+    ServiceManager(Readiness readiness, Timetable timetable) {
         this.readiness = readiness;
+        this.timetable = timetable;
         // an abstract name, which systemd does not use by itself, is not understood
         this.socket = Optional.ofNullable(System.getenv("NOTIFY_SOCKET")).filter(name -> name.startsWith("/"));
     }
 
     /** Everything else has started: it listens, the policy is in place, what was unfinished goes on. */
     void started(@Observes @Priority(LAST) StartupEvent event) {
-        ready = true;
         tell("READY=1\nSTATUS=answers");
+        if (socket.isPresent()) {
+            timetable.each(Duration.ZERO, BEAT, "service-manager", this::beat);
+        }
     }
 
     /** It is still well, as long as it reads the host: an engine that stands still is replaced by the watchdog. */
-    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void beat() {
-        if (!ready || socket.isEmpty()) {
-            return;
-        }
+    private void beat() {
         Readiness.Answer ticking = readiness.ticking();
         tell((ticking.yes() ? "WATCHDOG=1\n" : "") + "STATUS=" + ticking.detail());
     }

@@ -1,7 +1,5 @@
 package org.luminousnix.server.engine;
 
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduler;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,25 +8,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Metric;
 import org.luminousnix.model.Sample;
 import org.luminousnix.server.history.History;
 
-/** The pulse: a tick each interval of the policy, driven by the scheduler. A tick that comes while the one before it is read is dropped and counted. */
+/** The pulse: a tick each interval of the policy, by the timetable. A tick that comes while the one before it is read is dropped and counted. */
 @ApplicationScoped
 public class Ticker {
-    private static final String IDENTITY = "tick";
+    private static final Metric DROPPED = Metric.of("ticks_dropped_total");
 
-    private final Scheduler scheduler;
+    private final Timetable timetable;
     private final History history;
     private final InstantSource clock;
     private final BroadcastProcessor<Instant> ticks = BroadcastProcessor.create();
     private final AtomicLong dropped = new AtomicLong();
+    private @Nullable ScheduledFuture<?> running;
 
     @Inject
-    Ticker(Scheduler scheduler, History history, InstantSource clock) {
-        this.scheduler = scheduler;
+    Ticker(Timetable timetable, History history, InstantSource clock) {
+        this.timetable = timetable;
         this.history = history;
         this.clock = clock;
     }
@@ -39,22 +40,18 @@ public class Ticker {
     }
 
     /** Ticks with this interval from now on; the first one at once. */
-    void every(Duration interval) {
-        if (scheduler.getScheduledJob(IDENTITY) != null) {
-            scheduler.unscheduleJob(IDENTITY);
+    synchronized void every(Duration interval) {
+        ScheduledFuture<?> before = running;
+        if (before != null) {
+            before.cancel(false);
         }
-        scheduler
-                .newJob(IDENTITY)
-                .setInterval(interval.toString())
-                .setConcurrentExecution(Scheduled.ConcurrentExecution.PROCEED)
-                .setTask(_ -> tick())
-                .schedule();
+        running = timetable.often(interval, interval, this::tick);
         tick();
     }
 
     void tick() {
         Instant now = clock.instant();
-        history.add(List.of(new Sample(Metric.of("ticks_dropped_total"), dropped.get(), now)));
+        history.add(List.of(new Sample(DROPPED, dropped.get(), now)));
         ticks.onNext(now);
     }
 }

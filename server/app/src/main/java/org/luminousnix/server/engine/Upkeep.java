@@ -1,9 +1,11 @@
 package org.luminousnix.server.engine;
 
 import io.quarkus.logging.Log;
-import io.quarkus.scheduler.Scheduled;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,6 +14,8 @@ import org.luminousnix.model.AuditKind;
 import org.luminousnix.server.heal.Healer;
 import org.luminousnix.server.live.Feed;
 import org.luminousnix.server.live.Levels;
+import org.luminousnix.server.live.access.OpenFeeds;
+import org.luminousnix.server.live.access.Tokens;
 import org.luminousnix.server.policy.Fault;
 import org.luminousnix.server.policy.Policy;
 import org.luminousnix.server.policy.PolicyChange;
@@ -19,9 +23,15 @@ import org.luminousnix.server.policy.Reload;
 import org.luminousnix.server.store.Database;
 import org.luminousnix.server.store.Retention;
 
-/** What is done now and then: the policy is looked at, old records are let go. */
+/** What is done now and then: the policy is looked at, old records are let go, feeds end with their tokens. */
 @ApplicationScoped
 public class Upkeep {
+    private static final Duration POLICY = Duration.ofSeconds(2);
+    private static final Duration FEEDS = Duration.ofSeconds(10);
+    private static final Duration TOKENS = Duration.ofSeconds(60);
+    private static final Duration RETENTION_FIRST = Duration.ofMinutes(10);
+    private static final Duration RETENTION = Duration.ofHours(6);
+
     private final Rules rules;
     private final Healer healer;
     private final Feed feed;
@@ -48,8 +58,14 @@ public class Upkeep {
         this.clock = clock;
     }
 
-    @Scheduled(every = "2s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void policy() {
+    void start(@Observes StartupEvent start, Timetable timetable, OpenFeeds feeds, Tokens tokens) {
+        timetable.each(POLICY, POLICY, "policy", this::policy);
+        timetable.each(RETENTION_FIRST, RETENTION, "retention", this::retention);
+        timetable.each(FEEDS, FEEDS, "open-feeds", feeds::check);
+        timetable.each(TOKENS, TOKENS, "tokens", tokens::keepUse);
+    }
+
+    private void policy() {
         if (!rules.loaded()) {
             return;
         }
@@ -76,8 +92,7 @@ public class Upkeep {
         }
     }
 
-    @Scheduled(every = "6h", delayed = "10m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void retention() {
+    private void retention() {
         int gone = Retention.DEFAULT.prune(database, clock.instant());
         Log.infof("retention: %d rows went", gone);
     }

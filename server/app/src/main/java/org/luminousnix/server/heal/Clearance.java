@@ -66,11 +66,11 @@ final class Clearance {
         }
     }
 
-    /** Looks whether a storm began or is over, so that its end is told though nobody asks for a step. */
-    void look() {
+    /** Looks whether a storm began or is over, so that its end is told though nobody asks for a step; why there is one, or empty. */
+    String look() {
         oneAtATime.lock();
         try {
-            weather.look();
+            return weather.look();
         } finally {
             oneAtATime.unlock();
         }

@@ -31,6 +31,8 @@ public final class Healer {
     private final Learned learned;
     private final Set<AlertId> asking = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean reconsidering = new AtomicBoolean();
+    // nothing fires, is under way or was lost, and there is no storm: a tick has nothing to look at again
+    private volatile boolean calm;
     private final Scribe scribe;
     private final Causes causes;
     private final Joining joining;
@@ -67,6 +69,7 @@ public final class Healer {
     /** An alert fires: opens an incident about it or lets it wait in that of its cause, unless this episode has had one. */
     public void raise(Alert alert) {
         if (alert.phase() == Phase.FIRING) {
+            calm = false;
             causes.fires(alert);
             if (episodes.isNew(alert)) {
                 place(alert);
@@ -119,16 +122,18 @@ public final class Healer {
      * Looks again at alerts that fire without an incident, and at incidents that the journal lost; opens one where guards and a fresh reading agree. Called each tick.
      */
     public void reconsider(Collection<Alert> firing) {
-        if (!reconsidering.compareAndSet(false, true)) {
+        if ((firing.isEmpty() && calm) || !reconsidering.compareAndSet(false, true)) {
             return;
         }
+        calm = false;
         ports.workers().execute(() -> {
             try {
                 causes.keep(firing);
                 episodes.keep(firing.stream().map(Alert::id).collect(Collectors.toSet()));
-                clearance.look();
+                String storm = clearance.look();
                 losses.due().forEach(lost -> run(lost, () -> resumption.resume(lost)));
                 firing.stream().filter(alert -> alert.phase() == Phase.FIRING).forEach(this::reconsider);
+                calm = firing.isEmpty() && storm.isEmpty() && live.all().isEmpty() && !losses.any();
             } catch (JournalException e) {
                 losses.note("alerts are not looked at again", e);
             } finally {

@@ -50,6 +50,13 @@ final class Losses {
         return Uni.createFrom().nothing();
     }
 
+    /** Whether any incident waits to be resumed. */
+    boolean any() {
+        synchronized (stranded) {
+            return !stranded.isEmpty();
+        }
+    }
+
     /** The incidents that should be resumed now; each is returned once. */
     List<Incident> due() {
         Instant now = ports.ticks().now();

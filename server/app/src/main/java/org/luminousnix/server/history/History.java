@@ -26,6 +26,7 @@ public class History {
     /** After how long without a sample a series is stale. */
     public static final Duration STALE = Duration.ofMinutes(5);
 
+    private static final int INTERVALS = 3;
     private static final int RING = 240;
     private static final int MOST_SERIES = 4096;
 
@@ -54,7 +55,7 @@ public class History {
             if (ring == null) {
                 refused.incrementAndGet();
             } else {
-                ring.add(sample.value(), sample.at());
+                ring.add(sample);
             }
         }
     }
@@ -81,7 +82,13 @@ public class History {
 
     /** The newest sample of one series, however old. */
     public Optional<Sample> latest(Metric metric) {
-        return Optional.ofNullable(ring(metric)).map(Ring::newest);
+        return Optional.ofNullable(newest(metric));
+    }
+
+    /** The same; null where there is no such series. */
+    public @Nullable Sample newest(Metric metric) {
+        @Nullable Ring ring = ring(metric);
+        return ring == null ? null : ring.newest();
     }
 
     /** The newest sample of every series of this name, however old. */
@@ -132,10 +139,32 @@ public class History {
         return newest;
     }
 
-    /** Whether a series has no sample newer than five minutes before {@code now}; true where there is none at all. */
+    /**
+     * Whether a series has had no sample for five minutes, and for three of its own intervals where it gets one less often; true where there
+     * is none at all.
+     */
     public boolean stale(Metric metric, Instant now) {
         @Nullable Ring ring = ring(metric);
-        return ring == null || ring.newestNanos() < Ring.nanos(now.minus(STALE));
+        return ring == null || stale(ring, now);
+    }
+
+    private static boolean stale(Ring ring, Instant now) {
+        long allowed = Math.max(STALE.toNanos(), INTERVALS * ring.interval());
+        return ring.newestNanos() < Ring.nanos(now) - allowed;
+    }
+
+    /** The newest sample of every series that is not stale. */
+    public List<Sample> current(Instant now) {
+        List<Sample> current = new ArrayList<>(count.get());
+        for (Map<Metric, Ring> rings : series.values()) {
+            for (Ring ring : rings.values()) {
+                @Nullable Sample sample = ring.newest();
+                if (sample != null && !stale(ring, now)) {
+                    current.add(sample);
+                }
+            }
+        }
+        return current;
     }
 
     /** Drops the series that a complete reading of their probe no longer has. */

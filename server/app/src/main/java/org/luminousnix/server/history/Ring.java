@@ -19,6 +19,7 @@ final class Ring {
     private long[] times;
     private int next;
     private int size;
+    private @Nullable Sample newest;
 
     Ring(Metric metric, int longest) {
         this.metric = metric;
@@ -35,15 +36,16 @@ final class Ring {
      * Takes a sample in. One that is not newer than the newest is left out: a probe's kept answer told again, or a tick that a
      * signal overtook. One older by a minute or more is taken: the clock was set back.
      */
-    synchronized void add(double value, Instant at) {
-        long time = nanos(at);
+    synchronized void add(Sample sample) {
+        long time = nanos(sample.at());
         if (size > 0 && time <= newestNanos() && time > newestNanos() - CLOCK_STEP) {
             return;
         }
         if (size == values.length && size < longest) {
             grow();
         }
-        values[next] = value;
+        newest = sample;
+        values[next] = sample.value();
         times[next] = time;
         next = (next + 1) % values.length;
         size = Math.min(size + 1, values.length);
@@ -64,12 +66,17 @@ final class Ring {
     }
 
     synchronized @Nullable Sample newest() {
-        return size == 0 ? null : sample(size - 1);
+        return newest;
     }
 
     /** The time of the newest sample in nanoseconds since the epoch. */
     synchronized long newestNanos() {
         return size == 0 ? Long.MIN_VALUE : times[index(size - 1)];
+    }
+
+    /** How long after the sample before it the newest came, in nanoseconds; 0 where there is only one. */
+    synchronized long interval() {
+        return size < 2 ? 0 : Math.max(0, times[index(size - 1)] - times[index(size - 2)]);
     }
 
     /** Up to {@code count} newest samples, oldest first. */

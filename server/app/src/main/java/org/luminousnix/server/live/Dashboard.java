@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.luminousnix.model.Metric;
@@ -63,7 +62,7 @@ final class Dashboard {
 
     /** The values that dashboards show, chosen from the newest sample of every series. */
     static Map<Metric, Double> values(Collection<Sample> newest) {
-        Map<Metric, Double> shown = new TreeMap<>();
+        Map<Metric, Double> shown = new HashMap<>();
         Map<Group, List<Sample>> grouped = new HashMap<>();
         for (Sample sample : newest) {
             Metric metric = sample.metric();
@@ -84,6 +83,11 @@ final class Dashboard {
         }
         grouped.forEach((group, samples) -> put(shown, group, samples));
         return shown;
+    }
+
+    /** Whether a series has a trend only where it ranks high among its like. */
+    static boolean ranks(Metric metric) {
+        return metric.name().equals(FILESYSTEM.metric().name());
     }
 
     /** The series that have a trend: those of the table that have a value, then the fullest filesystems, those already shown first. */

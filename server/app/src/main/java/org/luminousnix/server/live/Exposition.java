@@ -5,7 +5,9 @@ import io.prometheus.client.Collector;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,7 +16,7 @@ import org.luminousnix.model.Sample;
 import org.luminousnix.server.history.History;
 
 /**
- * The newest sample of every series at {@code /metrics}, read when asked: {@code luminous_} and the metric's name, {@code …_total} as a
+ * The newest sample of every series that is not stale at {@code /metrics}, read when asked: {@code luminous_} and the metric's name, {@code …_total} as a
  * counter, everything else as a gauge. Series of single processes are left out, because their names never end.
  */
 @ApplicationScoped
@@ -23,10 +25,12 @@ public class Exposition extends Collector {
 
     private final History history;
     private final LiveConfig config;
+    private final InstantSource clock;
 
-    Exposition(History history, LiveConfig config) {
+    Exposition(History history, LiveConfig config, InstantSource clock) {
         this.history = history;
         this.config = config;
+        this.clock = clock;
     }
 
     /** Micrometer keeps the registry of the older Prometheus client, which Quarkus ships, only as deprecated. */
@@ -39,18 +43,18 @@ public class Exposition extends Collector {
     public List<MetricFamilySamples> collect() {
         Map<String, List<MetricFamilySamples.Sample>> families = new TreeMap<>();
         int[] left = {0};
-        history.metrics().stream()
-                .filter(metric -> metric.label("pid") == null)
-                .sorted()
-                .forEach(metric -> history.latest(metric).ifPresent(sample -> {
+        history.current(clock.instant()).stream()
+                .filter(sample -> sample.metric().label("pid") == null)
+                .sorted(Comparator.comparing(Sample::metric))
+                .forEach(sample -> {
                     List<MetricFamilySamples.Sample> family =
-                            families.computeIfAbsent(metric.name(), name -> new ArrayList<>());
+                            families.computeIfAbsent(sample.metric().name(), name -> new ArrayList<>());
                     if (family.size() < config.seriesPerName()) {
-                        family.add(exposed(metric, sample));
+                        family.add(exposed(sample.metric(), sample));
                     } else {
                         left[0]++;
                     }
-                }));
+                });
         List<MetricFamilySamples> all = new ArrayList<>();
         families.forEach((name, samples) -> all.add(family(name, samples)));
         all.add(family(

@@ -37,6 +37,8 @@ public class Feed {
     private final Set<FeedReader> readers = new LinkedHashSet<>();
     private Map<String, Double> thresholds = Map.of();
     private @Nullable Snapshot state;
+    // the values of the state, for it is quicker to look into than the state's sorted ones
+    private @Nullable Map<Metric, Double> shown;
 
     Feed(ObjectMapper json, Tallies tallies) {
         this.json = json;
@@ -45,6 +47,7 @@ public class Feed {
 
     /** Starts the feed with what is known at start; readers who are there already get it as a fresh snapshot. */
     public synchronized void open(Snapshot initial) {
+        shown = null;
         replace(initial);
     }
 
@@ -61,10 +64,12 @@ public class Feed {
      * where nothing changed, because it also says that the server is alive and moves the trends on.
      */
     public synchronized void sampled(Instant at, Collection<Sample> newest, Health health) {
-        Snapshot before = current();
-        Map<Metric, @Nullable Double> changed = Changes.between(before.values(), Dashboard.values(newest));
+        Map<Metric, Double> before = shown == null ? current().values() : shown;
+        Map<Metric, Double> now = Dashboard.values(newest);
+        Map<Metric, @Nullable Double> changed = Changes.between(before, now);
+        shown = now;
         Snapshot after = emit(sequence -> new Event.Sampled(sequence, at, changed, health));
-        if (Trends.outdated(after)) {
+        if (Trends.concern(changed, before) && Trends.outdated(after)) {
             replace(after);
         }
     }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Metric;
 import org.luminousnix.model.Snapshot;
 import org.luminousnix.model.Trend;
@@ -12,6 +13,17 @@ import org.luminousnix.model.Trend;
 /** Which trends a snapshot should have: as the {@link Dashboard} says for its values. */
 final class Trends {
     private Trends() {}
+
+    /** Whether any of these changes can matter to which series have a trend: one came or went, or a filesystem's rank changed. */
+    static boolean concern(Map<Metric, @Nullable Double> changed, Map<Metric, Double> before) {
+        for (Map.Entry<Metric, @Nullable Double> change : changed.entrySet()) {
+            Metric metric = change.getKey();
+            if (change.getValue() == null || !before.containsKey(metric) || Dashboard.ranks(metric)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** Whether series came or went that have a trend, so that readers need a fresh snapshot. */
     static boolean outdated(Snapshot s) {

@@ -3,6 +3,7 @@ package org.luminousnix.server.notify;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,15 +49,17 @@ public final class Courier {
         this.tally = tally;
     }
 
-    /** Starts to send what is due; called once a second and when something was queued. Reads the disk. */
-    public void round() {
+    /** Starts to send what is due; called once a second and when something was queued. Whether anything is queued; reads the disk. */
+    public boolean round() {
         Instant now = clock.instant();
-        for (Outbox.Queued next : outbox.first()) {
+        List<Outbox.Queued> first = outbox.first();
+        for (Outbox.Queued next : first) {
             String receiver = next.message().receiver();
             if (!next.due().isAfter(now) && busy.add(receiver)) {
                 workers.execute(() -> carry(receiver));
             }
         }
+        return !first.isEmpty();
     }
 
     /** Sends what is due for one receiver until nothing is. */

@@ -81,6 +81,11 @@ final class Groups {
         return messages;
     }
 
+    /** Whether there is no group, so that nothing comes due. */
+    boolean none() {
+        return groups.isEmpty();
+    }
+
     /** The groups that changed since the last call. */
     List<Group> changed() {
         return changed.stream().filter(groups::containsKey).map(groups::get).toList();

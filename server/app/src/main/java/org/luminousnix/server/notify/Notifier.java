@@ -50,8 +50,9 @@ public final class Notifier {
      * Takes in what happened and queues what is due; called once a second and whenever the audit trail grew.
      *
      * @param active the ids of the alerts that are pending or firing, or null where no tick has been taken in yet
+     * @return whether anything may become due by itself: a group is kept, or a message is held back
      */
-    public void pulse(@Nullable Set<String> active) {
+    public boolean pulse(@Nullable Set<String> active) {
         one.lock();
         try {
             Groups all = loaded();
@@ -67,6 +68,7 @@ public final class Notifier {
                 release(now);
             }
             save(all, null, all.flush(now, quiet.at(now)));
+            return mayHold || !all.none();
         } catch (RuntimeException e) {
             // what is in memory may be ahead of the disk: it is read again
             groups = null;

@@ -65,6 +65,11 @@ public class CpuProbe implements Probe {
     }
 
     @Override
+    public boolean quick() {
+        return true;
+    }
+
+    @Override
     public Reading read(Host host) throws IOException {
         host.files().read("proc/stat", scan);
         long nanos = host.nanos().getAsLong();

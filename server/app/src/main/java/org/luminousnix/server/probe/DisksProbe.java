@@ -86,6 +86,11 @@ public class DisksProbe implements Probe {
     }
 
     @Override
+    public boolean quick() {
+        return true;
+    }
+
+    @Override
     public Reading read(Host host) throws IOException {
         long nanos = host.nanos().getAsLong();
         if (nanos - looked >= LOOK_EVERY) {

@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Metric;
 import org.luminousnix.model.Reading;
 
@@ -17,10 +16,8 @@ public class DnsProbe implements Probe {
     private static final Metric UP = Metric.of("dns_up");
 
     private final String question;
-    private final long everyNanos;
+    private final Duration every;
     private final int port;
-    private @Nullable Reading last;
-    private long lastNanos;
 
     /** A probe that asks for {@code luminous.dns.name} every {@code luminous.dns.every}; {@code .} asks for the name servers of the root. */
     @Inject
@@ -31,7 +28,7 @@ public class DnsProbe implements Probe {
     }
 
     DnsProbe(String question, Duration every, int port) {
-        this.everyNanos = every.toNanos();
+        this.every = every;
         this.question = question;
         this.port = port;
     }
@@ -72,20 +69,17 @@ public class DnsProbe implements Probe {
     }
 
     @Override
-    public Reading read(Host host) throws IOException {
-        @Nullable Reading cached = last;
-        return cached != null && host.nanos().getAsLong() - lastNanos < everyNanos ? cached : readFresh(host);
+    public Duration every() {
+        return every;
     }
 
     @Override
-    public Reading readFresh(Host host) throws IOException {
+    public Reading read(Host host) throws IOException {
         List<InetSocketAddress> servers =
                 host.has("etc/resolv.conf") ? Resolver.servers(host.text("etc/resolv.conf"), port) : List.of();
         Reading reading = servers.isEmpty()
                 ? new Reading.Absent("no nameserver in /etc/resolv.conf")
                 : reading(host, servers, new Resolver(host.nanos()).ask(servers, question));
-        last = reading;
-        lastNanos = host.nanos().getAsLong();
         return reading;
     }
 

@@ -3,6 +3,7 @@ package org.luminousnix.server.probe;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,14 +17,12 @@ import org.luminousnix.server.probe.drift.Drift;
 /** Whether watched files are as they were accepted. */
 @Singleton
 public class DriftProbe implements Probe {
-    private static final long LOOK_NANOS = 10_000_000_000L;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
     private static final long READ_NANOS = 600_000_000_000L;
 
     private final WatchedPaths watched;
     private final DriftSource source;
     private SortedMap<String, Drift.State> last = new TreeMap<>();
-    private boolean looked;
-    private long lookedAt;
     private long readAt;
 
     /** A probe of the watched files, which {@code source} wakes. */
@@ -69,22 +68,18 @@ public class DriftProbe implements Probe {
     }
 
     @Override
-    public Reading read(Host host) throws IOException {
-        return looked && host.nanos().getAsLong() - lookedAt < LOOK_NANOS
-                ? new Reading.Got(samples(host))
-                : readFresh(host);
+    public Duration every() {
+        return LOOK_EVERY;
     }
 
     @Override
-    public Reading readFresh(Host host) throws IOException {
+    public Reading read(Host host) throws IOException {
         long now = host.nanos().getAsLong();
         if (now - readAt >= READ_NANOS) {
             watched.drift().forget();
             readAt = now;
         }
         last = watched.drift().look();
-        looked = true;
-        lookedAt = now;
         return new Reading.Got(samples(host));
     }
 

@@ -40,6 +40,11 @@ public class EventSourceProbe implements Probe {
     }
 
     @Override
+    public boolean quick() {
+        return true;
+    }
+
+    @Override
     public Reading read(Host host) {
         List<Sample> samples = new ArrayList<>();
         for (EventSource source : sources.all()) {

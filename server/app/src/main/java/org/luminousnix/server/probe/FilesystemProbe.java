@@ -2,6 +2,7 @@ package org.luminousnix.server.probe;
 
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,9 @@ import org.luminousnix.model.Sample;
 /** The space and inodes of every local filesystem and whether it can be written. */
 @Singleton
 public class FilesystemProbe implements Probe {
+    /** A call may wait for a disk that sleeps. */
+    private static final Duration EVERY = Duration.ofSeconds(5);
+
     private static final String MOUNTINFO = "proc/self/mountinfo";
 
     private final Scan scan = new Scan();
@@ -67,12 +71,17 @@ public class FilesystemProbe implements Probe {
 
     @Override
     public String cost() {
-        return "one kept file and one statvfs per filesystem, every reading; local types only, each filesystem once";
+        return "one kept file and one statvfs per filesystem, at most every 5 s; local types only, each filesystem once";
     }
 
     @Override
     public boolean mayHang() {
         return true;
+    }
+
+    @Override
+    public Duration every() {
+        return EVERY;
     }
 
     @Override

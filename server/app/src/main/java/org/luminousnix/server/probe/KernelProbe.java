@@ -61,6 +61,12 @@ public class KernelProbe implements Probe {
         return source.state().drives();
     }
 
+    /** Once the log is followed a reading waits no more. */
+    @Override
+    public boolean quick() {
+        return source.state() instanceof SourceState.Up;
+    }
+
     @Override
     public Reading read(Host host) throws IOException {
         if (host.root().getNameCount() != 0) {

@@ -43,6 +43,11 @@ public class LoadProbe implements Probe {
     }
 
     @Override
+    public boolean quick() {
+        return true;
+    }
+
+    @Override
     public Reading read(Host host) throws IOException {
         host.files().read("proc/loadavg", load);
         host.files().read("sys/devices/system/cpu/online", online);

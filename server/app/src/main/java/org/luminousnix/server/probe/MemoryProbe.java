@@ -41,6 +41,11 @@ public class MemoryProbe implements Probe {
     }
 
     @Override
+    public boolean quick() {
+        return true;
+    }
+
+    @Override
     public Reading read(Host host) throws IOException {
         host.files().read("proc/meminfo", scan);
         return new Reading.Got(parse(scan, host.now()));

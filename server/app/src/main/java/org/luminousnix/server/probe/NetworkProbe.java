@@ -103,6 +103,11 @@ public class NetworkProbe implements Probe {
     }
 
     @Override
+    public boolean quick() {
+        return true;
+    }
+
+    @Override
     public Reading read(Host host) throws IOException {
         if (!host.has("proc/net/dev")) {
             return new Reading.Absent("no " + DEV);

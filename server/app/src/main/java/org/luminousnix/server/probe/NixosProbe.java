@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -23,6 +24,9 @@ import org.luminousnix.model.Sample;
  */
 @Singleton
 public class NixosProbe implements Probe {
+    /** What it tells of changes by hand, and no rule about it is in a hurry. */
+    private static final Duration EVERY = Duration.ofSeconds(30);
+
     private static final String CURRENT = "/run/current-system";
     private static final String BOOTED = "/run/booted-system";
     private static final String PROFILES = "/nix/var/nix/profiles";
@@ -82,7 +86,12 @@ public class NixosProbe implements Probe {
 
     @Override
     public String cost() {
-        return "some links, one folder and one statvfs, every reading; the store itself is not walked, for that takes minutes";
+        return "some links, one folder and one statvfs, at most every 30 s; the store itself is not walked, for that takes minutes";
+    }
+
+    @Override
+    public Duration every() {
+        return EVERY;
     }
 
     @Override

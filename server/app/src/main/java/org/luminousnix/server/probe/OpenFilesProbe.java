@@ -33,6 +33,11 @@ public class OpenFilesProbe implements Probe {
     }
 
     @Override
+    public boolean quick() {
+        return true;
+    }
+
+    @Override
     public Reading read(Host host) throws IOException {
         if (!host.has("proc/sys/fs/file-nr")) {
             return new Reading.Absent("no /proc/sys/fs/file-nr");

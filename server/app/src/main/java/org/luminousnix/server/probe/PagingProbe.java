@@ -56,6 +56,11 @@ public class PagingProbe implements Probe {
     }
 
     @Override
+    public boolean quick() {
+        return true;
+    }
+
+    @Override
     public Reading read(Host host) throws IOException {
         if (!host.has("proc/vmstat")) {
             return new Reading.Absent("no " + SOURCE);

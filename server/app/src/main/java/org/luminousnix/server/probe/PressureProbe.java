@@ -81,6 +81,11 @@ public class PressureProbe implements Probe {
     }
 
     @Override
+    public boolean quick() {
+        return true;
+    }
+
+    @Override
     public Reading read(Host host) throws IOException {
         if (!host.has("proc/pressure")) {
             return new Reading.Absent("no /proc/pressure: the kernel has no pressure stall information, or psi=0");

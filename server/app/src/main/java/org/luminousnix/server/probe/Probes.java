@@ -6,20 +6,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
-/** All probes of the host: they run at the same time, each with a deadline, and none can harm or delay another. */
+/**
+ * All probes of the host, each with a deadline: those that may have to wait run at the same time and cannot harm or delay another; those
+ * that never wait ({@link Probe#quick}) one after another.
+ */
 @ApplicationScoped
 public class Probes {
     private final List<Slot> slots;
+    private final LongSupplier nanos;
+    // two of them take turns, one to wait and one to read: a thread made for each round costs more than most readings
+    private final ExecutorService threads = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("probes-", 0).factory());
     private volatile Duration deadline;
 
     /** The probes that exist as beans, on this host; each has two seconds until a policy says otherwise. */
@@ -31,6 +36,7 @@ public class Probes {
     /** These probes, on this host. */
     public Probes(List<? extends Probe> probes, Host host, Duration deadline) {
         this.deadline = deadline;
+        this.nanos = host.nanos();
         this.slots = probes.stream()
                 .map(probe -> new Slot(probe, host, deadline))
                 .sorted((a, b) -> a.probe().name().compareTo(b.probe().name()))
@@ -41,6 +47,7 @@ public class Probes {
     Probes() {
         this.slots = List.of();
         this.deadline = Duration.ZERO;
+        this.nanos = () -> 0;
     }
 
     /** How long each probe may take from now on: the policy's {@code defaults.timeout}. */
@@ -73,34 +80,13 @@ public class Probes {
             return Uni.createFrom().item(List.of());
         }
         return Uni.createFrom()
-                .item(() -> round(asked, fresh))
-                .runSubscriptionOn(round -> Thread.ofVirtual().name("probes").start(round));
-    }
-
-    /** All at the same time; the thread of the round waits once, for all of them. */
-    private List<ProbeReading> round(List<Slot> asked, boolean fresh) {
-        List<Slot.Started> started =
-                asked.stream().map(slot -> slot.start(fresh)).toList();
-        CompletableFuture<Void> all = CompletableFuture.allOf(
-                started.stream().map(Slot.Started::answer).toArray(CompletableFuture<?>[]::new));
-        try {
-            all.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException late) {
-            // those that are late say so below
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a slot answers with a reading, always", e);
-        }
-        List<ProbeReading> readings = new ArrayList<>(asked.size());
-        for (int i = 0; i < asked.size(); i++) {
-            readings.add(asked.get(i).finish(started.get(i)));
-        }
-        return List.copyOf(readings);
+                .item(() -> new ProbeRound(asked, nanos.getAsLong(), fresh).read(deadline, threads))
+                .runSubscriptionOn(threads);
     }
 
     @PreDestroy
     void close() {
         slots.forEach(Slot::close);
+        threads.shutdownNow();
     }
 }

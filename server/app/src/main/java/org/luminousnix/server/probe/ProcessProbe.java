@@ -24,14 +24,12 @@ public class ProcessProbe implements Probe {
     private static final Metric UNINTERRUPTIBLE = Metric.of("processes_uninterruptible");
 
     private final int top;
-    private final long everyNanos;
+    private final Duration every;
     private final ProcessReader reader = new ProcessReader();
     private final Baseline<ProcessTable> baseline = new Baseline<>();
     private final Regulars regulars = new Regulars();
     private ProcessReader.@Nullable Units units;
-    private @Nullable Reading last;
     private volatile @Nullable Scanned scanned;
-    private long lastNanos;
 
     /** A probe that shows the {@code top} processes by each of cpu and memory and scans them at most once in {@code every}. */
     @Inject
@@ -39,7 +37,7 @@ public class ProcessProbe implements Probe {
             @ConfigProperty(name = "luminous.processes.top", defaultValue = "5") int top,
             @ConfigProperty(name = "luminous.processes.every", defaultValue = "5s") Duration every) {
         this.top = top;
-        this.everyNanos = every.toNanos();
+        this.every = every;
     }
 
     @Override
@@ -71,13 +69,12 @@ public class ProcessProbe implements Probe {
     }
 
     @Override
-    public Reading read(Host host) throws IOException {
-        @Nullable Reading cached = last;
-        return cached != null && host.nanos().getAsLong() - lastNanos < everyNanos ? cached : readFresh(host);
+    public Duration every() {
+        return every;
     }
 
     @Override
-    public Reading readFresh(Host host) throws IOException {
+    public Reading read(Host host) throws IOException {
         ProcessReader.Units kernel = units == null ? ProcessReader.Units.of(host) : units;
         units = kernel;
         ProcessTable table = reader.table(host);
@@ -101,10 +98,7 @@ public class ProcessProbe implements Probe {
                 add(samples, table, index, uid, kernel, ticks.length == 0 ? Double.NaN : ticks[index] * perTick, at);
             }
         }
-        Reading got = new Reading.Got(samples);
-        last = got;
-        lastNanos = nanos;
-        return got;
+        return new Reading.Got(samples);
     }
 
     /**

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -27,7 +27,11 @@ final class Slot {
     private final ReentrantLock running = new ReentrantLock();
     private final @Nullable ExecutorService ownThread;
     private volatile long started = Long.MIN_VALUE;
-    private Set<Metric> before = Set.of();
+    private volatile @Nullable Standing standing;
+    private List<Sample> before = List.of();
+
+    /** The last answer of a probe that is not read at each tick, and when it was begun, in nanoseconds. */
+    private record Standing(ProbeReading answer, long begun) {}
 
     Slot(Probe probe, Host host, Duration deadline) {
         this.probe = probe;
@@ -49,26 +53,39 @@ final class Slot {
         return probe;
     }
 
-    /** A reading that was started, or could not be; its answer is had once, by {@link #finish}. */
-    record Started(long asked, CompletableFuture<ProbeReading> answer) {}
-
-    /** Starts one reading on a thread of its own; not while another one is past its deadline. */
-    Started start(boolean fresh) {
-        long asked = host.nanos().getAsLong();
-        CompletableFuture<ProbeReading> answer = new CompletableFuture<>();
+    /** What can be answered without a reading: what still stands, or that the reading before still hangs; null where it must be read. */
+    @Nullable
+    ProbeReading atOnce(boolean fresh, long asked) {
         if (hangs(asked)) {
-            answer.complete(failed("deadline " + seconds() + ": the reading before this one still hangs", asked));
-        } else {
-            start(() -> answer.complete(run(fresh, asked)));
+            return failed("deadline " + seconds() + ": the reading before this one still hangs", asked);
         }
-        return new Started(asked, answer);
+        Standing last = standing;
+        // a tick that comes a little early is the one that was meant
+        return last == null || fresh || asked - last.begun >= probe.every().toNanos() / 10 * 9
+                ? null
+                : last.answer.standing(host.now());
     }
 
-    /** The answer, where there is one by now; else that the deadline passed. */
-    ProbeReading finish(Started started) {
-        return started.answer.isDone()
-                ? started.answer.join()
-                : failed("deadline " + seconds() + " passed without an answer", started.asked);
+    /** Starts one reading on a thread of the probe's own, which then says that it has answered. */
+    void start(boolean fresh, Asked to) {
+        Runnable run = () -> to.answered(this, read(fresh, to.at()));
+        if (ownThread != null) {
+            ownThread.execute(run);
+        } else {
+            Thread.ofVirtual().name("probe-" + probe.name()).start(run);
+        }
+    }
+
+    /** Who has asked for a reading, and when, in nanoseconds. */
+    interface Asked {
+        long at();
+
+        void answered(Slot slot, ProbeReading reading);
+    }
+
+    /** What is answered where the deadline passed. */
+    ProbeReading late(long asked) {
+        return failed("deadline " + seconds() + " passed without an answer", asked);
     }
 
     /** Ends the slot's own thread, where it has one. */
@@ -87,16 +104,8 @@ final class Slot {
         return since != Long.MIN_VALUE && now - since > deadline.toNanos();
     }
 
-    private void start(Runnable run) {
-        if (ownThread != null) {
-            ownThread.execute(run);
-        } else {
-            Thread.ofVirtual().name("probe-" + probe.name()).start(run);
-        }
-    }
-
-    /** Waits for its turn, at most the deadline, and reads. */
-    private ProbeReading run(boolean fresh, long asked) {
+    /** Waits for its turn, at most the deadline, and reads, on this thread. */
+    ProbeReading read(boolean fresh, long asked) {
         try {
             if (!running.tryLock(deadline.toNanos(), TimeUnit.NANOSECONDS)) {
                 return failed("deadline " + seconds() + ": another reading took it all", asked);
@@ -106,10 +115,16 @@ final class Slot {
             return failed("interrupted", asked);
         }
         try {
-            started = host.nanos().getAsLong();
+            long begun = host.nanos().getAsLong();
+            started = begun;
             Reading reading = read(fresh, probe, host);
             boolean late = host.nanos().getAsLong() - asked > deadline.toNanos();
-            return answer(reading, asked, late ? Set.of() : gone(reading));
+            ProbeReading answer = answer(reading, asked, late ? Set.of() : gone(reading));
+            boolean stands = !late
+                    && !(reading instanceof Reading.Failed)
+                    && !probe.every().isZero();
+            standing = stands ? new Standing(answer, begun) : null;
+            return answer;
         } finally {
             started = Long.MIN_VALUE;
             running.unlock();
@@ -131,22 +146,32 @@ final class Slot {
 
     /** What the previous complete reading had and this one lacks; a failed reading tells nothing about that. */
     private Set<Metric> gone(Reading reading) {
-        Set<Metric> now = new HashSet<>();
-        switch (reading) {
-            case Reading.Failed _ -> {
-                return Set.of();
-            }
-            case Reading.Absent _ -> {}
-            case Reading.Got got -> {
-                for (Sample sample : got.samples()) {
-                    now.add(sample.metric());
-                }
+        if (reading instanceof Reading.Failed) {
+            return Set.of();
+        }
+        List<Sample> now = reading instanceof Reading.Got got ? got.samples() : List.of();
+        List<Sample> then = before;
+        before = now;
+        if (sameSeries(then, now)) {
+            return Set.of();
+        }
+        Set<Metric> gone = new HashSet<>();
+        then.forEach(sample -> gone.add(sample.metric()));
+        now.forEach(sample -> gone.remove(sample.metric()));
+        return gone;
+    }
+
+    /** Whether two readings have the same series in the same order, as nearly all have. */
+    private static boolean sameSeries(List<Sample> then, List<Sample> now) {
+        if (then.size() != now.size()) {
+            return false;
+        }
+        for (int i = 0; i < now.size(); i++) {
+            if (!then.get(i).metric().equals(now.get(i).metric())) {
+                return false;
             }
         }
-        Set<Metric> gone = new HashSet<>(before);
-        gone.removeAll(now);
-        before = now;
-        return gone;
+        return true;
     }
 
     private ProbeReading answer(Reading reading, long asked, Set<Metric> gone) {

@@ -8,14 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Metric;
 import org.luminousnix.model.Reading;
 
 /** Whether a disk expects to fail soon, by its own verdict; {@code smartctl} asks it, where this process may open it. */
 @Singleton
 public class SmartProbe implements Probe {
-    private static final long READ_EVERY = 30 * 60 * 1_000_000_000L;
+    private static final Duration READ_EVERY = Duration.ofMinutes(30);
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final List<String> PLACES =
             List.of("usr/sbin/smartctl", "usr/bin/smartctl", "sbin/smartctl", "run/current-system/sw/bin/smartctl");
@@ -23,9 +22,6 @@ public class SmartProbe implements Probe {
     private final Programs programs;
     /** Whether each disk passed when it last gave a verdict: one that sleeps is not woken to ask it again. */
     private final SortedMap<String, Boolean> verdicts = new TreeMap<>();
-
-    private @Nullable Reading last;
-    private long lastNanos;
 
     /** A probe that runs smartctl by {@code programs}. */
     @Inject
@@ -59,16 +55,13 @@ public class SmartProbe implements Probe {
     }
 
     @Override
-    public Reading read(Host host) throws IOException {
-        @Nullable Reading cached = last;
-        return cached != null && host.nanos().getAsLong() - lastNanos < READ_EVERY ? cached : readFresh(host);
+    public Duration every() {
+        return READ_EVERY;
     }
 
     @Override
-    public Reading readFresh(Host host) throws IOException {
+    public Reading read(Host host) throws IOException {
         Reading reading = ask(host);
-        last = reading;
-        lastNanos = host.nanos().getAsLong();
         return reading;
     }
 

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,9 @@ import org.luminousnix.model.Reading;
 /** The temperature of every sensor, and the levels that its own hardware calls high and critical. */
 @Singleton
 public class TemperatureProbe implements Probe {
-    private static final long READ_EVERY = 5_000_000_000L;
+    private static final Duration READ_EVERY = Duration.ofSeconds(5);
     /** Chips answer 0, -273, 65261 or 255 where they have no such level. */
     private static final double HOTTEST_LEVEL = 200;
-
-    private @Nullable Reading last;
-    private long lastNanos;
 
     @Override
     public String name() {
@@ -60,19 +58,16 @@ public class TemperatureProbe implements Probe {
     }
 
     @Override
-    public Reading read(Host host) throws IOException {
-        @Nullable Reading cached = last;
-        return cached != null && host.nanos().getAsLong() - lastNanos < READ_EVERY ? cached : readFresh(host);
+    public Duration every() {
+        return READ_EVERY;
     }
 
     @Override
-    public Reading readFresh(Host host) throws IOException {
+    public Reading read(Host host) throws IOException {
         Map<String, Sensors.Sensor> sensors = Sensors.of(host);
         Reading reading = sensors.isEmpty()
                 ? new Reading.Absent("no sensor in /sys/class/hwmon and no zone in /sys/class/thermal")
                 : readAll(host, sensors);
-        last = reading;
-        lastNanos = host.nanos().getAsLong();
         return reading;
     }
 

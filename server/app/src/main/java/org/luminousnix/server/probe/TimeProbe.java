@@ -3,6 +3,7 @@ package org.luminousnix.server.probe;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.luminousnix.server.probe.systemd.Timedated;
 /** Whether something keeps the clock right, and how wrong it may be. It is shown, never healed. */
 @Singleton
 public class TimeProbe implements Probe {
+    private static final Duration EVERY = Duration.ofSeconds(10);
     private static final Metric SYNCHRONISED = Metric.of("clock_synchronised");
     private static final Metric OFFSET = Metric.of("clock_offset_seconds");
     private static final Metric MAX_ERROR = Metric.of("clock_max_error_seconds");
@@ -57,13 +59,18 @@ public class TimeProbe implements Probe {
 
     @Override
     public String cost() {
-        return "one system call, every reading; where the server's sandbox forbids it (ProtectClock=, as its unit has), one call on the bus"
+        return "one system call, at most every 10 s; where the server's sandbox forbids it (ProtectClock=, as its unit has), one call on the bus"
                 + " every 30 s, which tells only whether the clock is kept right";
     }
 
     @Override
     public boolean mayHang() {
         return true;
+    }
+
+    @Override
+    public Duration every() {
+        return EVERY;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.luminousnix.server.probe;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -18,7 +19,7 @@ import org.luminousnix.model.Sample;
 @Singleton
 public class UnitPressureProbe implements Probe {
     private static final int MOST_UNITS = 64;
-    private static final long READ_EVERY = 2_000_000_000L;
+    private static final Duration READ_EVERY = Duration.ofSeconds(2);
     private static final long LOOK_EVERY = 10_000_000_000L;
 
     private final Scan cpu = new Scan();
@@ -26,8 +27,7 @@ public class UnitPressureProbe implements Probe {
     private final Scan io = new Scan();
     private SortedMap<String, Unit> units = new TreeMap<>();
     private long looked;
-    private long read;
-    private @Nullable Reading last;
+    private boolean found;
 
     /** A service's cgroup, as a path below the host's root. */
     private record Unit(String folder, PressureProbe.Metrics metrics) {}
@@ -48,13 +48,17 @@ public class UnitPressureProbe implements Probe {
     }
 
     @Override
-    public Reading read(Host host) throws IOException {
-        @Nullable Reading cached = last;
-        return cached != null && host.nanos().getAsLong() - read < READ_EVERY ? cached : readFresh(host);
+    public boolean quick() {
+        return true;
     }
 
     @Override
-    public Reading readFresh(Host host) throws IOException {
+    public Duration every() {
+        return READ_EVERY;
+    }
+
+    @Override
+    public Reading read(Host host) throws IOException {
         String top = host.has("sys/fs/cgroup/unified") ? "sys/fs/cgroup/unified" : "sys/fs/cgroup";
         if (!host.has(top + "/cgroup.procs")) {
             return new Reading.Absent("no cgroup v2 at /" + top);
@@ -63,18 +67,16 @@ public class UnitPressureProbe implements Probe {
             return new Reading.Absent("no /proc/pressure: the kernel has no pressure stall information, or psi=0");
         }
         long nanos = host.nanos().getAsLong();
-        if (last == null || nanos - looked >= LOOK_EVERY) {
+        if (!found || nanos - looked >= LOOK_EVERY) {
             look(host, top);
             looked = nanos;
+            found = true;
         }
         List<Sample> samples = new ArrayList<>(units.size() * 5);
         for (Unit unit : units.values()) {
             readUnit(host, unit, samples);
         }
-        read = nanos;
-        Reading.Got got = new Reading.Got(samples);
-        last = got;
-        return got;
+        return new Reading.Got(samples);
     }
 
     private void readUnit(Host host, Unit unit, List<Sample> into) throws IOException {

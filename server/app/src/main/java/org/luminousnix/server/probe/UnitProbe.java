@@ -62,6 +62,12 @@ abstract class UnitProbe implements Probe {
         return link != null && link.pushed() ? "signal" : "poll";
     }
 
+    /** Where systemd tells of changes a reading is a look at a table; else it asks over the bus. */
+    @Override
+    public boolean quick() {
+        return link == null || link.pushed();
+    }
+
     @Override
     public Reading read(Host host) throws IOException {
         return read(host, false);

@@ -3,6 +3,7 @@ package org.luminousnix.server.probe;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ import org.luminousnix.model.Sample;
 @Singleton
 public class UnitUsageProbe implements Probe {
     private static final int MOST_UNITS = 512;
-    private static final long READ_EVERY = 2_000_000_000L;
+    private static final Duration READ_EVERY = Duration.ofSeconds(2);
     private static final long LOOK_EVERY = 10_000_000_000L;
     private static final String CGROUP = "sys/fs/cgroup";
 
@@ -33,8 +34,7 @@ public class UnitUsageProbe implements Probe {
     private SortedMap<String, UnitUsage> units = new TreeMap<>();
     private PhysicalDisks disks = PhysicalDisks.NONE;
     private long looked;
-    private long read;
-    private @Nullable Reading last;
+    private boolean found;
 
     /** A probe that shows the 16 services that take most of each, those that did within 15 minutes, and those of {@code luminous.units}. */
     @Inject
@@ -80,10 +80,18 @@ public class UnitUsageProbe implements Probe {
     }
 
     @Override
+    public boolean quick() {
+        return true;
+    }
+
+    @Override
+    public Duration every() {
+        return READ_EVERY;
+    }
+
+    @Override
     public Reading read(Host host) throws IOException {
-        @Nullable Reading cached = last;
-        long nanos = host.nanos().getAsLong();
-        return cached != null && nanos - read < READ_EVERY ? cached : readAll(host, nanos - looked >= LOOK_EVERY);
+        return readAll(host, host.nanos().getAsLong() - looked >= LOOK_EVERY);
     }
 
     @Override
@@ -97,9 +105,10 @@ public class UnitUsageProbe implements Probe {
             return new Reading.Absent("no control groups of systemd at /" + CGROUP);
         }
         long nanos = host.nanos().getAsLong();
-        if (look || last == null) {
+        if (look || !found) {
             look(host, top);
             looked = nanos;
+            found = true;
         }
         Map<String, UnitUsage.Counters> now = new HashMap<>();
         for (UnitUsage unit : units.values()) {
@@ -113,13 +122,10 @@ public class UnitUsageProbe implements Probe {
         }
         Baseline.@Nullable Kept<Map<String, UnitUsage.Counters>> before = baseline.before(nanos);
         baseline.keep(now, nanos);
-        Reading got = new Reading.Got(
+        return new Reading.Got(
                 before == null
                         ? samples(host, now, Map.of(), 1)
                         : samples(host, now, before.value(), before.secondsUntil(nanos)));
-        read = nanos;
-        last = got;
-        return got;
     }
 
     private List<Sample> samples(

@@ -63,11 +63,22 @@ class HistoryTest {
     }
 
     @Test
+    void whatIsReadEveryHalfHourIsNotStaleInBetween() {
+        History history = new History();
+        history.add(List.of(load(1, 0)));
+        history.add(List.of(load(2, 1800)));
+        assertThat(history.current(NOON.plusSeconds(1800 + 3 * 1800))).containsExactly(load(2, 1800));
+        assertThat(history.current(NOON.plusSeconds(1800 + 3 * 1800 + 1))).isEmpty();
+    }
+
+    @Test
     void staleIsByAgeAndRetiredIsGone() {
         History history = new History();
         history.add(List.of(load(1, 0)));
         assertThat(history.stale(LOAD, NOON.plusSeconds(299))).isFalse();
         assertThat(history.stale(LOAD, NOON.plusSeconds(301))).isTrue();
+        assertThat(history.current(NOON.plusSeconds(299))).containsExactly(load(1, 0));
+        assertThat(history.current(NOON.plusSeconds(301))).isEmpty();
         assertThat(history.latest("load1", NOON.plus(Duration.ofSeconds(1)))).isEmpty();
         history.retire(List.of(LOAD, Metric.of("unknown")));
         assertThat(history.metrics()).isEmpty();

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -37,9 +38,14 @@ class ExpositionTest {
     @Inject
     History history;
 
+    @Inject
+    InstantSource clock;
+
     @BeforeEach
     void start() {
-        history.add(Scenes.samples(1));
+        history.add(Scenes.samples(1).stream()
+                .map(sample -> new Sample(sample.metric(), sample.value(), clock.instant()))
+                .toList());
         history.add(List.of(
                 sample(3, "ticks_dropped_total"),
                 sample(2, "systemd_unit_restarts_total", "unit", "a.service"),
@@ -66,8 +72,8 @@ class ExpositionTest {
                         new Outcome.Healed(null, "")));
     }
 
-    private static Sample sample(double value, String name, String... labels) {
-        return new Sample(Metric.of(name, labels), value, Scenes.at(0));
+    private Sample sample(double value, String name, String... labels) {
+        return new Sample(Metric.of(name, labels), value, clock.instant());
     }
 
     private static String scrape() {
@@ -91,6 +97,16 @@ class ExpositionTest {
                         "# HELP luminous_load1_per_core Load average over 1 minute, divided by the cores.")
                 .anyMatch(line -> line.startsWith("luminous_incidents_total{outcome=\"healed\",}"))
                 .anyMatch(line -> line.startsWith("luminous_actions_total{action=\"restart-unit\",result=\"done\",}"));
+    }
+
+    @Test
+    void whatIsReadNoMoreIsGone() {
+        history.add(List.of(new Sample(
+                Metric.of("swap_used_ratio", "read", "long-ago"),
+                0.5,
+                clock.instant().minus(History.STALE).minusSeconds(1))));
+        assertThat(history.latest("swap_used_ratio")).isNotEmpty();
+        assertThat(scrape()).doesNotContain("long-ago");
     }
 
     @Test

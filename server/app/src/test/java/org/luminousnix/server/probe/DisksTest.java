@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.luminousnix.model.Reading;
+import org.luminousnix.model.Sample;
 
 /** What is counted of disks, and what smartctl says of them. */
 class DisksTest {
@@ -66,16 +68,17 @@ class DisksTest {
     @Test
     void aDiskIsAskedEveryHalfHourAndNotWoken() throws IOException {
         write("usr/sbin/smartctl", "");
+        Probes probes = new Probes(List.of(smart), host(), Duration.ofSeconds(60));
         answer = FAILED;
-        assertThat(failing()).isEqualTo(1);
+        assertThat(failing(probes)).containsExactly(1.0);
         answer = PASSED;
-        assertThat(failing()).as("half an hour has not passed").isEqualTo(1);
+        assertThat(failing(probes)).as("half an hour has not passed").isEmpty();
         nanos.addAndGet(31 * 60 * 1_000_000_000L);
         answer = ASLEEP;
-        assertThat(failing()).as("its last verdict holds").isEqualTo(1);
+        assertThat(failing(probes)).as("its last verdict holds").containsExactly(1.0);
         nanos.addAndGet(31 * 60 * 1_000_000_000L);
         answer = PASSED;
-        assertThat(failing()).isZero();
+        assertThat(failing(probes)).containsExactly(0.0);
         assertThat(ran)
                 .hasSize(3)
                 .containsOnly(
@@ -94,8 +97,12 @@ class DisksTest {
                 .contains("smartctl wrote no JSON: smartctl: unrecognized option");
     }
 
-    private double failing() throws IOException {
-        return ((Reading.Got) smart.read(host())).samples().getFirst().value();
+    /** What a round tells of the disk's own verdict: nothing while the last answer stands. */
+    private static List<Double> failing(Probes probes) {
+        return probes.read().await().atMost(Duration.ofSeconds(60)).getFirst().samples().stream()
+                .filter(sample -> sample.metric().name().equals("disk_smart_failing"))
+                .map(Sample::value)
+                .toList();
     }
 
     private Host host() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.luminousnix.model.Metric;
@@ -117,6 +118,64 @@ class ProbesTest {
         assertThat(starts).hasValue(1);
         release.countDown();
         Awaitility.await().until(() -> read(probes).get(1).status().answer() == ProbeAnswer.OK);
+    }
+
+    /** A probe that never waits and whose answer stands for ten seconds. */
+    private record Paced(AtomicInteger reads) implements Probe {
+        @Override
+        public String name() {
+            return "paced";
+        }
+
+        @Override
+        public List<Row> rows() {
+            return List.of(Row.of("paced_value", "count", "", ""));
+        }
+
+        @Override
+        public String cost() {
+            return "";
+        }
+
+        @Override
+        public boolean quick() {
+            return true;
+        }
+
+        @Override
+        public Duration every() {
+            return Duration.ofSeconds(10);
+        }
+
+        @Override
+        public Reading read(Host host) {
+            return new Reading.Got(
+                    List.of(new Sample(Metric.of("paced_value"), reads.incrementAndGet(), Instant.EPOCH)));
+        }
+    }
+
+    @Test
+    void anAnswerStandsForItsTimeAndAVerificationReadsAfresh() {
+        AtomicLong nanos = new AtomicLong();
+        Host timed = new Host(Path.of("."), InstantSource.fixed(Instant.EPOCH), nanos::get);
+        AtomicInteger reads = new AtomicInteger();
+        Probes probes = new Probes(List.of(new Paced(reads)), timed, Duration.ofSeconds(60));
+        assertThat(read(probes).getFirst().samples())
+                .extracting(sample -> sample.metric().name())
+                .containsExactly("paced_value", "probe_success", "probe_duration_seconds");
+        nanos.set(8_000_000_000L);
+        ProbeReading standing = read(probes).getFirst();
+        assertThat(standing.samples())
+                .extracting(sample -> sample.metric().name())
+                .containsExactly("probe_success", "probe_duration_seconds");
+        assertThat(standing.gone()).isEmpty();
+        assertThat(reads).hasValue(1);
+        assertThat(probes.read(Set.of("paced_value")).await().atMost(Duration.ofSeconds(30)))
+                .hasSize(1);
+        assertThat(reads).hasValue(2);
+        nanos.set(18_000_000_000L);
+        assertThat(read(probes).getFirst().samples()).hasSize(3);
+        assertThat(reads).hasValue(3);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.luminousnix.server.live.access;
 
-import io.quarkus.scheduler.Scheduled;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,8 +34,7 @@ public class OpenFeeds {
     }
 
     /** Closes those that rest on nothing any more. */
-    @Scheduled(every = "10s")
-    void check() {
+    public void check() {
         open.forEach(this::check);
     }
 

@@ -1,7 +1,6 @@
 package org.luminousnix.server.live.access;
 
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
@@ -115,8 +114,7 @@ public class Tokens {
     }
 
     /** Keeps when tokens were used last; a crash loses a minute of it. */
-    @Scheduled(every = "60s", delayed = "60s")
-    void keepUse() {
+    public void keepUse() {
         Map<String, Instant> last;
         synchronized (this) {
             if (used.isEmpty()) {
