@@ -68,11 +68,6 @@ public class SmartProbe implements Probe {
 
     @Override
     public Reading read(Host host) throws IOException {
-        Reading reading = ask(host);
-        return reading;
-    }
-
-    private Reading ask(Host host) throws IOException {
         Optional<String> smartctl = PLACES.stream().filter(host::has).findFirst();
         if (smartctl.isEmpty()) {
             return new Reading.Absent("no smartctl");

@@ -52,7 +52,7 @@ final class PredictionBench {
         InstantSource clock = now::get;
         History history = new History();
         Anomalies anomalies =
-                new Anomalies(Detector::new, metric -> true, metric -> Subjects.ofSeries(metric.labels()), count);
+                new Anomalies(Detector::new, metric -> true, metric -> Subjects.ofSeries(metric.labels()), count, null);
         SplittableRandom random = new SplittableRandom(1);
         List<Metric> metrics = new ArrayList<>();
         for (int i = 0; i < count; i++) {
