@@ -188,6 +188,12 @@ final class HostActionsIT {
         assertThat(KNOWN.stream().filter(HostActionsIT::there).toList())
                 .containsExactly("/var/cache/it/kept/inside", "/var/cache/it/live.sock", "/var/cache/it/young");
         assertThat(host.exec("test", "-e", "/etc/passwd").exit()).isZero();
+        host.write("/etc/tmpfiles.d/it.conf", "d /opt/it 0755 root root 3s\n");
+        host.write("/opt/it/old", "12345");
+        await().until(() -> executor.rehearse("clean-temporary-files").contains("/opt/it/old"));
+        ActionResult idle = executor.result("clean-temporary-files");
+        assertThat(idle.outcome()).as(idle.output()).isEqualTo(Outcome.FAILED);
+        assertThat(idle.output()).contains("none of the 1 files and folders that are too old is gone");
     }
 
     /** Asked one by one: whoever lists a folder makes it young. */

@@ -16,7 +16,8 @@ import org.luminousnix.model.Sample;
 /**
  * A checked expression as a tree of small functions: comparisons and sums of series, {@code &&}, {@code ||} and {@code !}, labels. Nearly all
  * rules are no more than that, and CEL's interpreter takes some fifty times as long for them. What it does not know is left to CEL; what
- * it knows means the same ({@code PlainProperties}).
+ * it knows means the same ({@code PlainProperties}), with one exception: whether a missing series equals something is unknown. For
+ * CEL's interpreter {@code metric('missing') != 1.0} is true, and a rule must not fire on what nobody has read.
  */
 final class Plain {
     /** A part of an expression: a Boolean, Double or String; {@link #UNKNOWN}; or a {@link Fault}. */
@@ -110,19 +111,12 @@ final class Plain {
                 return member(args);
             }
             default -> {
-                boolean known = PlainCalls.OF_NUMBERS.contains(call.getFunction())
-                        ? args.stream().allMatch(this::number)
-                        : !PlainCalls.EQUALITY.contains(call.getFunction())
-                                || args.stream().allMatch(Plain::there);
+                boolean known = !PlainCalls.OF_NUMBERS.contains(call.getFunction())
+                        || args.stream().allMatch(this::number);
                 List<Part> parts = known ? parts(call) : null;
                 return parts == null ? null : PlainCalls.of(call.getFunction(), parts);
             }
         }
-    }
-
-    /** Whether a part cannot be unknown: CEL has its own idea of what equals the unknown. */
-    private static boolean there(Expr expr) {
-        return expr.hasConstExpr() || expr.hasIdentExpr() || expr.hasSelectExpr();
     }
 
     private boolean number(Expr expr) {

@@ -14,9 +14,6 @@ final class PlainCalls {
     /** The operators that CEL has for numbers and for other things too; here they are for numbers. */
     static final Set<String> OF_NUMBERS = Set.of("-_", "_+_", "_-_", "_*_", "_/_", "_<_", "_<=_", "_>_", "_>=_");
 
-    /** The operators that tell what is the same. */
-    static final Set<String> EQUALITY = Set.of("_==_", "_!=_");
-
     /** An operator or method on these parts; null where it is not known. */
     static Plain.@Nullable Part of(String function, List<Plain.Part> parts) {
         return switch (function) {

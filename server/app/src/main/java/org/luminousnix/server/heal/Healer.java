@@ -31,7 +31,7 @@ public final class Healer {
     private final Learned learned;
     private final Set<AlertId> asking = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean reconsidering = new AtomicBoolean();
-    // nothing fires, is under way or was lost, and there is no storm: a tick has nothing to look at again
+    // whether the last look found that nothing fires and there is no storm
     private volatile boolean calm;
     private final Scribe scribe;
     private final Causes causes;
@@ -81,7 +81,7 @@ public final class Healer {
         if (causes.alone(alert)) {
             open(alert);
         } else if (asking.add(alert.id())) {
-            work("an alert is not taken up", () -> {
+            losses.work("an alert is not taken up", () -> {
                 try {
                     joining.place(alert, this::open);
                 } finally {
@@ -91,23 +91,12 @@ public final class Healer {
         }
     }
 
-    /** Does what may block; what fails is told, and the next tick tries again. */
-    private void work(String otherwise, Runnable work) {
-        ports.workers().execute(() -> {
-            try {
-                work.run();
-            } catch (JournalException e) {
-                losses.note(otherwise, e);
-            }
-        });
-    }
-
     /** An alert resolved: an incident that waits for a person ends, once a fresh reading says the same; a dependent has recovered. */
     public void resolved(Alert alert) {
         episodes.forget(alert.id());
         causes.resolved(alert.id());
         if (joining.knows(alert.id())) {
-            work("a recovery is not written down", () -> joining.recovered(alert.id()));
+            losses.work("a recovery is not written down", () -> joining.recovered(alert.id()));
         }
         live.about(alert.id())
                 .filter(incident -> approvals.waits(incident.id()))
@@ -119,10 +108,11 @@ public final class Healer {
     }
 
     /**
-     * Looks again at alerts that fire without an incident, and at incidents that the journal lost; opens one where guards and a fresh reading agree. Called each tick.
+     * Looks again at alerts that fire without an incident, and at incidents that the journal lost; opens one where guards and a fresh
+     * reading agree. Called each tick, most of which have nothing to look at.
      */
     public void reconsider(Collection<Alert> firing) {
-        if ((firing.isEmpty() && calm) || !reconsidering.compareAndSet(false, true)) {
+        if ((calm && firing.isEmpty() && live.none()) || !reconsidering.compareAndSet(false, true)) {
             return;
         }
         calm = false;
@@ -133,7 +123,7 @@ public final class Healer {
                 String storm = clearance.look();
                 losses.due().forEach(lost -> run(lost, () -> resumption.resume(lost)));
                 firing.stream().filter(alert -> alert.phase() == Phase.FIRING).forEach(this::reconsider);
-                calm = firing.isEmpty() && storm.isEmpty() && live.all().isEmpty() && !losses.any();
+                calm = firing.isEmpty() && storm.isEmpty();
             } catch (JournalException e) {
                 losses.note("alerts are not looked at again", e);
             } finally {
@@ -179,7 +169,7 @@ public final class Healer {
         if (joining.starts(incident)) {
             run(incident, () -> healing.begin(incident));
             if (!causes.alone(alert)) {
-                work("what waits for " + alert.subject() + " has not joined", () -> joining.gather(incident));
+                losses.work("what waits for " + alert.subject() + " has not joined", () -> joining.gather(incident));
             }
         }
     }

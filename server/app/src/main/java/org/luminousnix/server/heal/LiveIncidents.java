@@ -62,6 +62,11 @@ final class LiveIncidents {
         return before;
     }
 
+    /** Whether there are none. */
+    synchronized boolean none() {
+        return incidents.isEmpty();
+    }
+
     /** All of them, oldest first. */
     synchronized List<Incident> all() {
         return List.copyOf(incidents.values());

@@ -50,11 +50,15 @@ final class Losses {
         return Uni.createFrom().nothing();
     }
 
-    /** Whether any incident waits to be resumed. */
-    boolean any() {
-        synchronized (stranded) {
-            return !stranded.isEmpty();
-        }
+    /** Does what may block; what fails is told, and the next tick tries again. */
+    void work(String otherwise, Runnable work) {
+        ports.workers().execute(() -> {
+            try {
+                work.run();
+            } catch (JournalException e) {
+                note(otherwise, e);
+            }
+        });
     }
 
     /** The incidents that should be resumed now; each is returned once. */

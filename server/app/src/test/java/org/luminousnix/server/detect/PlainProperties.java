@@ -108,6 +108,29 @@ class PlainProperties {
         return new Scope(history(), Outlook.NONE, NOW, Freshness.of(Duration.ofSeconds(60)), EACH);
     }
 
+    /** CEL's interpreter takes the unknown for something that differs from all else. */
+    @Example
+    void whetherAMissingSeriesEqualsSomethingIsUnknown() throws RuleError {
+        for (String text : List.of(
+                "metric('none') == 1.0",
+                "metric('none') != 1.0",
+                "1.0 != metric('none')",
+                "metric('old') != 1.0",
+                "metric('none') == metric('none')",
+                "metric('odd') != 1.0",
+                "probe('web').up == true",
+                "value == 2.0 && metric('none') != 1.0")) {
+            assertThat(Expression.compile("expr", text, true).evaluate(scope()))
+                    .as(text)
+                    .isInstanceOf(Truth.NoData.class);
+        }
+        assertThat(Expression.compile("expr", "metric('many') != 1.0", true).evaluate(scope()))
+                .isInstanceOf(Truth.Broken.class);
+        assertThat(Expression.compile("expr", "metric('one') == 1.0 && metric('two') != 1.0", true)
+                        .evaluate(scope()))
+                .isEqualTo(Truth.YES);
+    }
+
     @Example
     void whatIsNotPlainIsLeftToCel() throws RuleError {
         List<String> plain = new ArrayList<>();
@@ -116,7 +139,6 @@ class PlainProperties {
                 "[1.0, metric('one')].exists(x, x > value)",
                 "metric('one', {'unit': labels.unit}) > 1.0",
                 "eta('each', labels, 1.0).p50 < duration('1h')",
-                "metric('one') == 1.0",
                 "'a' + labels.unit > 'b'")) {
             if (Expression.compile("expr", text, true).plain()) {
                 plain.add(text);
