@@ -106,6 +106,8 @@ public class Commands {
             reader.join(Duration.ofSeconds(1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            process.destroyForcibly(); // closes its streams, also where somebody who got away holds the other end
         }
         return new Ended(ended ? process.exitValue() : -1, text(output), !ended);
     }

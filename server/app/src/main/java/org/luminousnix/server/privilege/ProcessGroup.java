@@ -21,12 +21,13 @@ final class ProcessGroup {
                 FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
     }
 
+    /** Its streams stay open: what it wrote before can still be read. */
     static void kill(Process leader) {
         // those that left the group are found only while their parents live
         List<ProcessHandle> descendants = leader.descendants().toList();
         killGroup(leader.pid());
         descendants.forEach(ProcessHandle::destroyForcibly);
-        leader.destroyForcibly();
+        leader.toHandle().destroyForcibly();
     }
 
     /** A group of which nothing is left is no fault. A number below 2 would mean this process' own group, or everybody. */
