@@ -18,6 +18,8 @@ if (open(my $file, '<', $before)) {
     hold(int(<$file>));
     unlink($before);
 }
+# what perl itself has let go is used up first, so that each page from now on is a new one for the kernel too
+push @pages, "x" x $page for 1 .. 64;
 while (1) {
     sleep($page / $rate);
     push @pages, "x" x $page;
