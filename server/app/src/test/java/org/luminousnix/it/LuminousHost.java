@@ -85,9 +85,9 @@ final class LuminousHost implements AutoCloseable {
         return units.strip().split("\\s+", -1)[0];
     }
 
-    /** Starts the server and waits until it is ready. */
+    /** Starts the server and waits until it is ready; where it does not become so, its journal is told. */
     void startServer() {
-        host.systemctl("start", "luminous-server.service").expectSuccess();
+        host.systemctl("start", "--no-block", "luminous-server.service").expectSuccess();
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(host.get(LuminousInstall.URL + "/q/health/ready")
                                 .status())
