@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -77,9 +76,9 @@ final class LeakScenarioIT {
         assertThat(Records.outcome(incident)).as(incident.toString()).isEqualTo("healed");
         assertThat(incident.at("/alert/rule").asText()).isEqualTo("UnitMemoryLeak");
         assertThat(incident.at("/alert/summary").asText()).contains(LEAKS + " leaks");
-        double then = evidence(incident, "unit_memory_used_ratio", "");
+        double then = Foretold.evidence(incident, "unit_memory_used_ratio", "");
         assertThat(then).as("far from the limit").isBetween(leaked - 0.05, leaked + 0.05);
-        assertThat(evidence(incident, "forecast_eta_seconds", "quantile=\"0.5\""))
+        assertThat(Foretold.evidence(incident, "forecast_eta_seconds", "quantile=\"0.5\""))
                 .as("what was foreseen, beside the time that it would take")
                 .isBetween(0.7 * (1 - then) / LEAK, 1.4 * (1 - then) / LEAK);
         assertThat(incident.at("/plan/steps/0/call/action").asText()).isEqualTo("restart-unit");
@@ -92,7 +91,7 @@ final class LeakScenarioIT {
         JsonNode story = incident.path("story");
         Instant healed = Instant.parse(story.path(story.size() - 1).path("at").asText());
         await().atMost(LuminousHost.PATIENCE)
-                .until(() -> made(forecast(COLLECTS)).isAfter(healed));
+                .until(() -> Foretold.made(forecast(COLLECTS)).isAfter(healed));
         assertThat(used(COLLECTS)).as("as full as the rule asks for").isGreaterThan(0.50);
         assertThat(forecast(COLLECTS).path("silence").asText())
                 .as(forecast(COLLECTS).toString())
@@ -142,33 +141,10 @@ final class LeakScenarioIT {
     }
 
     private static JsonNode forecast(String unit) {
-        for (JsonNode one : luminous.get("/api/forecasts").path("forecasts")) {
-            if (one.path("metric").asText().equals(series(unit).toString())) {
-                return one;
-            }
-        }
-        return MissingNode.getInstance();
-    }
-
-    private static Instant made(JsonNode forecast) {
-        return forecast.isMissingNode()
-                ? Instant.EPOCH
-                : Instant.parse(forecast.path("made").asText());
-    }
-
-    private static double evidence(JsonNode incident, String metric, String quantile) {
-        return Records.elements(incident.at("/alert/evidence"))
-                .filter(one -> one.path("metric").asText().startsWith(metric)
-                        && one.path("metric").asText().contains(quantile))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + metric + " in " + incident))
-                .path("value")
-                .asDouble();
+        return Foretold.of(luminous, series(unit));
     }
 
     private static List<String> rules(String unit) {
-        return luminous.incidents(unit).stream()
-                .map(incident -> incident.at("/alert/rule").asText())
-                .toList();
+        return Foretold.rules(luminous, unit);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -85,9 +84,9 @@ final class PredictionScenarioIT {
         JsonNode incident = luminous.ended(CACHE);
         assertThat(Records.outcome(incident)).as(incident.toString()).isEqualTo("healed");
         assertThat(incident.at("/alert/rule").asText()).isEqualTo("FilesystemFullSoon");
-        double then = evidence(incident, "filesystem_used_ratio", "");
+        double then = Foretold.evidence(incident, "filesystem_used_ratio", "");
         assertThat(then).as("it really grew, and was far from full").isBetween(before + PAGE / 2, 0.90);
-        assertThat(evidence(incident, "forecast_eta_seconds", "quantile=\"0.5\""))
+        assertThat(Foretold.evidence(incident, "forecast_eta_seconds", "quantile=\"0.5\""))
                 .as("what was foreseen, beside the time that its unit would take")
                 .isBetween(0.5 * (1 - then) / CACHE_RATE, 2 * (1 - then) / CACHE_RATE);
         assertThat(incident.at("/plan/steps/0/call/action").asText()).isEqualTo("clean-temporary-files");
@@ -98,7 +97,8 @@ final class PredictionScenarioIT {
 
         JsonNode story = incident.path("story");
         Instant healed = Instant.parse(story.path(story.size() - 1).path("at").asText());
-        await().atMost(LuminousHost.PATIENCE).until(() -> made(forecast(LOG)).isAfter(healed));
+        await().atMost(LuminousHost.PATIENCE)
+                .until(() -> Foretold.made(forecast(LOG)).isAfter(healed));
         assertThat(used(LOG))
                 .as("it grows too, and is as full as the rule asks for")
                 .isGreaterThan(logBefore);
@@ -111,35 +111,12 @@ final class PredictionScenarioIT {
         Scenarios.shown("Disk that will be full, beside a log that is rotated", incident);
     }
 
-    private static Instant made(JsonNode forecast) {
-        return forecast.isMissingNode()
-                ? Instant.EPOCH
-                : Instant.parse(forecast.path("made").asText());
-    }
-
     private static JsonNode forecast(String mount) {
-        for (JsonNode one : luminous.get("/api/forecasts").path("forecasts")) {
-            if (one.path("metric").asText().equals(series(mount).toString())) {
-                return one;
-            }
-        }
-        return MissingNode.getInstance();
-    }
-
-    private static double evidence(JsonNode incident, String metric, String quantile) {
-        return Records.elements(incident.at("/alert/evidence"))
-                .filter(one -> one.path("metric").asText().startsWith(metric)
-                        && one.path("metric").asText().contains(quantile))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + metric + " in " + incident))
-                .path("value")
-                .asDouble();
+        return Foretold.of(luminous, series(mount));
     }
 
     private static List<String> rules(String mount) {
-        return luminous.incidents(mount).stream()
-                .map(incident -> incident.at("/alert/rule").asText())
-                .toList();
+        return Foretold.rules(luminous, mount);
     }
 
     private static Metric series(String mount) {

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -28,18 +26,13 @@ final class AsyncApiTest {
     private static final Path RECORDING = Pages.root().resolve("server/model/src/test/resources/feed/recording.jsonl");
     private static final JsonSubTypes.Type[] KINDS =
             FeedMessage.class.getAnnotation(JsonSubTypes.class).value();
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory()
-            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-            .disable(YAMLGenerator.Feature.SPLIT_LINES)
-            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER));
 
     @Test
     void thePageIsWhatTheModelWrites() throws IOException {
         Written.check(
                 PAGE,
                 "# Written by AsyncApiTest from the records of org.luminousnix.model.\n"
-                        + YAML.writeValueAsString(document()));
+                        + Written.YAML.writeValueAsString(document()));
     }
 
     @Test
@@ -70,7 +63,7 @@ final class AsyncApiTest {
 
     @Test
     void everyReferenceLeadsSomewhere() throws IOException {
-        JsonNode document = YAML.readTree(PAGE.toFile());
+        JsonNode document = Written.YAML.readTree(PAGE.toFile());
         List<String> references = document.findValuesAsText("$ref");
         assertThat(references)
                 .hasSizeGreaterThan(30)

@@ -4,10 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
@@ -49,18 +46,13 @@ class InterfacePagesTest {
             Pattern.compile("(?m)^\\| `(GET|POST|DELETE|PUT|PATCH) (/[^`?]*)(?:\\?[^`]*)?` \\|.*\\| ([a-z]+)[^|]*\\|$");
     private static final List<Class<?>> TEXTS =
             List.of(AlertId.class, IncidentId.class, PlanId.class, StepId.class, Metric.class);
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory()
-            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-            .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
-            .disable(YAMLGenerator.Feature.SPLIT_LINES)
-            .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER));
 
     @Test
     void thePageIsWhatTheServerSays() throws IOException {
         Written.check(
                 REFERENCE.resolve("openapi.yaml"),
                 "# Written by InterfacePagesTest from what the server says at /q/openapi, and from its table of roles.\n"
-                        + YAML.writeValueAsString(document()));
+                        + Written.YAML.writeValueAsString(document()));
     }
 
     @Test
@@ -121,7 +113,7 @@ class InterfacePagesTest {
     /** What the server says, without where this one listens, and with the role of each operation. */
     private static ObjectNode document() throws IOException {
         ObjectNode document =
-                (ObjectNode) YAML.readTree(given().get("/q/openapi").asString());
+                (ObjectNode) Written.YAML.readTree(given().get("/q/openapi").asString());
         document.remove("servers");
         asWritten((ObjectNode) document.at("/components/schemas"));
         document.get("paths")
