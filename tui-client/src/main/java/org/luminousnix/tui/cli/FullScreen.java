@@ -3,7 +3,6 @@ package org.luminousnix.tui.cli;
 import com.googlecode.lanterna.screen.Screen;
 import com.googlecode.lanterna.terminal.ansi.UnixLikeTerminal.CtrlCBehaviour;
 import com.googlecode.lanterna.terminal.ansi.UnixTerminal;
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -20,13 +19,11 @@ import org.luminousnix.tui.view.Palette;
 
 /** The dashboard on the real terminal, which is put back as it was, however it ends. */
 final class FullScreen {
-    private static final int FRAME = 16_384;
-
     private FullScreen() {}
 
     static int run(Surroundings around, List<Server> servers, Palette palette, Duration every) throws IOException {
         // System.out writes each character by itself; this one when a frame is complete, for the screen flushes then
-        OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), FRAME);
+        OutputStream out = new FrameStream(new FileOutputStream(FileDescriptor.out));
         UnixTerminal terminal = new UnixTerminal(System.in, out, StandardCharsets.UTF_8, CtrlCBehaviour.TRAP);
         Screen screen = new DeltaScreen(terminal);
         CountDownLatch restored = new CountDownLatch(1);
