@@ -23,10 +23,16 @@ final class BenchPage {
     }
 
     public static void main(String[] arguments) throws IOException {
-        BenchPage page = new BenchPage(Path.of(arguments[0]), Path.of(arguments[1]));
+        List<String> failed = write(Path.of(arguments[0]), Path.of(arguments[1]));
+        failed.forEach(part -> System.out.println("benchmarks: no figures for " + part));
+        System.exit(failed.isEmpty() ? 0 : 1);
+    }
+
+    /** Writes the page and the plots below {@code docs}; the titles of the parts without figures. */
+    static List<String> write(Path run, Path docs) throws IOException {
+        BenchPage page = new BenchPage(run, docs);
         page.write();
-        page.failed.forEach(part -> System.out.println("benchmarks: no figures for " + part));
-        System.exit(page.failed.isEmpty() ? 0 : 1);
+        return page.failed;
     }
 
     private void write() throws IOException {
@@ -56,7 +62,7 @@ final class BenchPage {
         text.append("## ").append(part.title()).append("\n\n");
         file(part.id() + ".cmd")
                 .ifPresent(command ->
-                        text.append("```text\n").append(command.strip()).append("\n```\n\n"));
+                        text.append("```text\n").append(Commands.shown(command)).append("\n```\n\n"));
         Path plot = docs.resolve("images/bench-" + part.id() + ".svg");
         Files.deleteIfExists(plot);
         String exit = file(part.id() + ".exit").map(String::strip).orElse("not run");
@@ -70,7 +76,9 @@ final class BenchPage {
             return;
         }
         text.append(part.said()).append("\n\n");
-        tables.forEach(table -> text.append(Ratios.with(part, table).markdown()).append('\n'));
+        tables.forEach(
+                table -> text.append((part.growth() ? Growth.with(part, table) : Ratios.with(part, table)).markdown())
+                        .append('\n'));
         Table drawn = tables.getFirst();
         List<Bars.Bar> bars = new ArrayList<>();
         tables.stream()

@@ -15,6 +15,9 @@ record Part(String id, String title, Pattern peers, int plotted, String unit, St
     /** The column of a part whose rows are in different units: it has no plot and no ratios but its own. */
     private static final int NONE = 99;
 
+    /** Matches no row. */
+    private static final String NO_PEER = "(?!)";
+
     /** All parts in the order of the page. */
     static final List<Part> ALL = List.of(
             part(
@@ -59,7 +62,7 @@ record Part(String id, String title, Pattern peers, int plotted, String unit, St
             part(
                     "audit",
                     "The executor's audit: appended and verified",
-                    "-",
+                    NO_PEER,
                     NONE,
                     "",
                     "Against a loop that writes as many bytes and calls fdatasync, one by one in turn. A single writer is slower than the raw loop by what JSON and"
@@ -81,7 +84,7 @@ record Part(String id, String title, Pattern peers, int plotted, String unit, St
             part(
                     "jmh",
                     "Hot paths (JMH)",
-                    "-",
+                    NO_PEER,
                     1,
                     "ns",
                     "Average time of one call, with JMH's error of 99.9 %. Nothing to compare with: for whoever changes them."),
@@ -95,17 +98,22 @@ record Part(String id, String title, Pattern peers, int plotted, String unit, St
             part(
                     "growth-units",
                     "Growth: watched units",
-                    "-",
+                    NO_PEER,
                     1,
                     "% of a core",
                     "The packaged server with this many units named in its settings."),
             part(
                     "growth-series",
                     "Growth: series and history",
-                    "-",
+                    NO_PEER,
                     1,
                     "µs",
                     "History and rules in memory by the number of series; the past on disk by the hours that are asked for."));
+
+    /** Whether its rows are the same with more to do each time. */
+    boolean growth() {
+        return id.startsWith("growth-");
+    }
 
     private static Part part(String id, String title, String peers, int plotted, String unit, String said) {
         return new Part(id, title, Pattern.compile(peers), plotted, unit, said);

@@ -33,25 +33,34 @@ record Table(List<String> header, List<List<String>> rows) {
                 reported.add(
                         List.of(one.group(1), "%s (%s to %s)".formatted(one.group(2), one.group(3), one.group(4))));
             }
-            if (line.startsWith("|")) {
-                open.add(cells(line));
-            } else {
+            if (!line.startsWith("|")) {
                 close(open, tables);
+            } else if (line.startsWith("|---") && !open.isEmpty()) {
+                List<String> header = open.removeLast();
+                close(open, tables);
+                begin(header, tables);
+            } else {
+                open.add(cells(line));
             }
         }
         close(open, tables);
+        tables.removeIf(table -> table.rows().isEmpty());
         if (!reported.isEmpty()) {
             tables.add(new Table(List.of("", "median (lowest to highest)"), reported));
         }
         return tables;
     }
 
+    /** A table begins; one with the header of the one before it goes on with that. */
+    private static void begin(List<String> header, List<Table> tables) {
+        if (tables.isEmpty() || !tables.getLast().header().equals(header)) {
+            tables.add(new Table(header, List.of()));
+        }
+    }
+
+    /** Adds rows to the last table, also after a line of text; rows of none are left out. */
     private static void close(List<List<String>> open, List<Table> tables) {
-        boolean headed = open.size() > 1 && open.get(1).getFirst().startsWith("---");
-        if (headed && open.size() > 2) {
-            tables.add(new Table(open.getFirst(), open.subList(2, open.size())));
-        } else if (!headed && !open.isEmpty() && !tables.isEmpty()) {
-            // more rows of the table before, after a line of text
+        if (!open.isEmpty() && !tables.isEmpty()) {
             List<List<String>> rows = new ArrayList<>(tables.getLast().rows());
             rows.addAll(open);
             tables.set(tables.size() - 1, new Table(tables.getLast().header(), rows));

@@ -78,8 +78,8 @@ final class AgentsBench {
             both.add(rows.get(units.get(0)).get(i).plus(rows.get(units.get(1)).get(i)));
         }
         rows.put("Luminous, both", both);
-        System.out.println("| with %d services | CPU, %% of a core | PSS, MiB | RSS, MiB |\n|---|---|---|---|"
-                .formatted(services));
+        String what = alone ? "watching" : "with %d services".formatted(services);
+        System.out.println("| %s | CPU, %% of a core | PSS, MiB | RSS, MiB |\n|---|---|---|---|".formatted(what));
         rows.forEach((unit, all) -> System.out.printf(
                 "| %s%s | %s | %s | %s |%n",
                 unit.replaceAll("(-test)?\\.service", ""),

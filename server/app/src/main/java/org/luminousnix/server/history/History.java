@@ -18,7 +18,8 @@ import org.luminousnix.model.Metric;
 import org.luminousnix.model.Sample;
 
 /**
- * The recent past of every series in memory: a ring per series, bounded in length and in number of series. A series that gets
+ * The recent past of every series in memory: a ring per series, bounded in length and in number of series. Where there are very many series,
+ * those that come then keep fewer samples, so that all together have as many as {@value #POINTS}. A series that gets
  * no sample any more becomes stale: it is still here for charts, and its age tells. Safe for one writer and many readers.
  */
 @ApplicationScoped
@@ -28,15 +29,22 @@ public class History {
 
     private static final int INTERVALS = 3;
     private static final int RING = 240;
-    private static final int MOST_SERIES = 4096;
+    private static final int MOST_SERIES = 16_384;
+    private static final int POINTS = 1_000_000;
+    private static final int SHORTEST = 16;
+
+    /** How long after it was looked for stale series in vain it is looked again. */
+    private static final long LOOK_AGAIN = 1_000_000_000L;
 
     private final Map<String, Map<Metric, Ring>> series = new ConcurrentHashMap<>();
     private final AtomicLong refused = new AtomicLong();
     private final int longest;
     private final int most;
     private final AtomicInteger count = new AtomicInteger();
+    private long lookedForStale = Long.MIN_VALUE;
+    private long looks;
 
-    /** A history of 240 samples of each of 4096 series. */
+    /** A history of 240 samples of each of up to 16384 series, of fewer where there are more than 4096. */
     public History() {
         this(RING, MOST_SERIES);
     }
@@ -49,13 +57,14 @@ public class History {
 
     /** Takes new samples in; those not newer than their series' newest are left out. */
     public synchronized void add(Collection<Sample> samples) {
+        int length = Math.clamp(POINTS / Math.max(1, count.get()), Math.min(SHORTEST, longest), longest);
         for (Sample sample : samples) {
             @Nullable Ring ring = ring(sample.metric());
             ring = ring == null ? start(sample) : ring;
             if (ring == null) {
                 refused.incrementAndGet();
             } else {
-                ring.add(sample);
+                ring.add(sample, length);
             }
         }
     }
@@ -68,16 +77,30 @@ public class History {
     /** A new series; null where there is no room, even after the stale ones went. */
     private @Nullable Ring start(Sample first) {
         if (count.get() >= most) {
-            dropBefore(first.at().minus(STALE));
+            makeRoom(first.at());
         }
         if (count.get() >= most) {
             return null;
         }
-        Ring ring = new Ring(first.metric(), longest);
+        Ring ring = new Ring(first.metric(), Math.min(SHORTEST, longest));
         series.computeIfAbsent(first.metric().name(), name -> new ConcurrentHashMap<>())
                 .put(first.metric(), ring);
         count.incrementAndGet();
         return ring;
+    }
+
+    /** Drops the stale series; not for each of the many that there is no room for at one tick, because that looks at all there are. */
+    private void makeRoom(Instant now) {
+        long nanos = Ring.nanos(now);
+        if (lookedForStale == Long.MIN_VALUE || Math.abs(nanos - lookedForStale) >= LOOK_AGAIN) {
+            looks++;
+            lookedForStale = dropBefore(now.minus(STALE)) > 0 ? Long.MIN_VALUE : nanos;
+        }
+    }
+
+    /** How often all series were looked at for stale ones, to have room for a new one. */
+    synchronized long lookedForRoom() {
+        return looks;
     }
 
     /** The newest sample of one series, however old. */

@@ -10,21 +10,19 @@ import org.luminousnix.model.Sample;
 
 /** The newest samples of one series in two plain arrays, which grow as needed up to the ring's length. */
 final class Ring {
-    private static final int FIRST = 16;
     private static final long CLOCK_STEP = 60_000_000_000L;
 
     private final Metric metric;
-    private final int longest;
     private double[] values;
     private long[] times;
     private int next;
     private int size;
     private @Nullable Sample newest;
 
-    Ring(Metric metric, int longest) {
+    /** A ring of {@code first} samples to begin with. */
+    Ring(Metric metric, int first) {
         this.metric = metric;
-        this.longest = longest;
-        this.values = new double[Math.min(FIRST, longest)];
+        this.values = new double[first];
         this.times = new long[values.length];
     }
 
@@ -34,24 +32,26 @@ final class Ring {
 
     /**
      * Takes a sample in. One that is not newer than the newest is left out: a probe's kept answer told again, or a tick that a
-     * signal overtook. One older by a minute or more is taken: the clock was set back.
+     * signal overtook. One older by a minute or more is taken: the clock was set back. A full ring grows up to {@code longest} samples.
      */
-    synchronized void add(Sample sample) {
+    @SuppressWarnings("ReferenceEquality") // another object of the same name is just what is not kept
+    synchronized void add(Sample sample, int longest) {
         long time = nanos(sample.at());
         if (size > 0 && time <= newestNanos() && time > newestNanos() - CLOCK_STEP) {
             return;
         }
         if (size == values.length && size < longest) {
-            grow();
+            grow(longest);
         }
-        newest = sample;
+        // one name for all samples of a series: it is written and compared again and again
+        newest = sample.metric() == metric ? sample : new Sample(metric, sample.value(), sample.at());
         values[next] = sample.value();
         times[next] = time;
         next = (next + 1) % values.length;
         size = Math.min(size + 1, values.length);
     }
 
-    private void grow() {
+    private void grow(int longest) {
         int length = Math.min(values.length * 2, longest);
         double[] olderValues = values;
         long[] olderTimes = times;

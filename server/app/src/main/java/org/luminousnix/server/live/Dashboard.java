@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +37,8 @@ final class Dashboard {
             new Row(Metric.of("pressure_cpu_some_ratio"), "CPU pressure"),
             new Row(Metric.of("pressure_memory_some_ratio"), "Memory pressure"),
             new Row(Metric.of("pressure_io_some_ratio"), "I/O pressure"));
+    private static final Comparator<Sample> LAST_FIRST = Comparator.comparingDouble(Sample::value)
+            .thenComparing(Comparator.comparing(Sample::metric).reversed());
     private static final Row FILESYSTEM = new Row(Metric.of("filesystem_used_ratio"), "Disk ");
 
     private static final Set<String> HOST = Stream.concat(
@@ -109,19 +112,30 @@ final class Dashboard {
 
     /** The series of a group about those of its things that rank highest. */
     private static void put(Map<Metric, Double> shown, Group group, List<Sample> samples) {
-        Set<String> top = samples.stream()
-                .filter(sample -> sample.metric().name().equals(group.by()))
-                .sorted(Comparator.comparingDouble(Sample::value).reversed().thenComparing(Sample::metric))
-                .flatMap(sample -> Stream.ofNullable(sample.metric().label(group.label())))
-                .distinct()
-                .limit(group.most())
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> top = top(group, samples);
         for (Sample sample : samples) {
             String thing = sample.metric().label(group.label());
             if (thing != null && top.contains(thing)) {
                 shown.put(sample.metric(), rounded(sample));
             }
         }
+    }
+
+    /** The things that rank highest; without sorting the thousand others. */
+    private static Set<String> top(Group group, List<Sample> samples) {
+        PriorityQueue<Sample> best = new PriorityQueue<>(group.most() + 1, LAST_FIRST);
+        for (Sample sample : samples) {
+            if (sample.metric().name().equals(group.by())
+                    && (best.size() < group.most() || LAST_FIRST.compare(sample, best.element()) > 0)) {
+                best.add(sample);
+                if (best.size() > group.most()) {
+                    best.remove();
+                }
+            }
+        }
+        return best.stream()
+                .flatMap(sample -> Stream.ofNullable(sample.metric().label(group.label())))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Ratios to a tenth of a percent, bytes to a mebibyte, everything else to two decimals. */

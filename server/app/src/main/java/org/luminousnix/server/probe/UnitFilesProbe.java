@@ -3,6 +3,7 @@ package org.luminousnix.server.probe;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,9 @@ import org.luminousnix.model.Sample;
 public class UnitFilesProbe implements Probe {
     private static final int MOST_UNITS = 512;
     private static final int MOST_PROCESSES = 4096;
-    private static final long READ_EVERY = 30_000_000_000L;
+    private static final Duration READ_EVERY = Duration.ofSeconds(30);
 
     private final UnitShown shown;
-    private @Nullable Reading last;
-    private long read;
 
     /** A probe that shows the 16 services nearest their limit, those that were within 15 minutes, and those of {@code luminous.units}. */
     @Inject
@@ -61,13 +60,12 @@ public class UnitFilesProbe implements Probe {
     }
 
     @Override
-    public Reading read(Host host) throws IOException {
-        @Nullable Reading cached = last;
-        return cached != null && host.nanos().getAsLong() - read < READ_EVERY ? cached : readFresh(host);
+    public Duration every() {
+        return READ_EVERY;
     }
 
     @Override
-    public Reading readFresh(Host host) throws IOException {
+    public Reading read(Host host) throws IOException {
         @Nullable String top = UnitUsageProbe.top(host);
         if (top == null) {
             return new Reading.Absent("no control groups of systemd at /sys/fs/cgroup");
@@ -91,11 +89,7 @@ public class UnitFilesProbe implements Probe {
                     "the open files of %d services may not be counted: /proc/PID/fd of another user's process has no size before Linux 6.2"
                             .formatted(hidden));
         }
-        long nanos = host.nanos().getAsLong();
-        Reading got = new Reading.Got(samples(host, units, nanos));
-        last = got;
-        read = nanos;
-        return got;
+        return new Reading.Got(samples(host, units, host.nanos().getAsLong()));
     }
 
     private List<Sample> samples(Host host, SortedMap<String, UnitFiles> units, long nanos) throws IOException {

@@ -1,22 +1,28 @@
 package org.luminousnix.server.probe;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Reading;
 import org.luminousnix.model.Sample;
 import org.luminousnix.server.probe.systemd.UnitChange;
 import org.luminousnix.server.probe.systemd.UnitLink;
+import org.luminousnix.server.probe.systemd.UnitSeries;
 import org.luminousnix.server.probe.systemd.UnitState;
 
 /** The configured, failed and restarting units of one systemd manager. */
 abstract class UnitProbe implements Probe {
     private static final long FIRST_LINK_MILLIS = 1_500;
+    private static final Duration READ_EVERY = Duration.ofSeconds(5);
 
     private final @Nullable UnitLink link;
     private final String[] scope;
+    private Map<String, UnitSeries> series = Map.of();
 
     UnitProbe(@Nullable UnitLink link, String... scope) {
         this.link = link;
@@ -53,7 +59,7 @@ abstract class UnitProbe implements Probe {
 
     @Override
     public String cost() {
-        return "pushed by signals, so that a reading costs no call; the whole list is read every 30 s; a verification asks"
+        return "pushed by signals, so that the table is read every 5 s only and costs no call; the whole list is read every 30 s; a verification asks"
                 + " systemd for the watched units; a unit keeps its series for 15 minutes after its trouble";
     }
 
@@ -66,6 +72,12 @@ abstract class UnitProbe implements Probe {
     @Override
     public boolean quick() {
         return link == null || link.pushed();
+    }
+
+    /** What signals tell goes its own way at once: the table only says that it is still so. Without them each tick asks. */
+    @Override
+    public Duration every() {
+        return link != null && link.pushed() ? READ_EVERY : Duration.ZERO;
     }
 
     @Override
@@ -91,9 +103,14 @@ abstract class UnitProbe implements Probe {
         }
         List<Sample> samples = new ArrayList<>();
         Instant at = host.now();
+        Map<String, UnitSeries> known = new HashMap<>();
         for (UnitState state : link.watched(fresh)) {
-            samples.addAll(state.samples(at));
+            UnitSeries before = series.get(state.unit());
+            UnitSeries names = before == null ? UnitSeries.of(state) : before;
+            known.put(state.unit(), names);
+            samples.addAll(names.samples(state, at));
         }
+        series = known;
         samples.add(UnitChange.failedUnits(link.scope(), link.failed(), at));
         return new Reading.Got(samples);
     }

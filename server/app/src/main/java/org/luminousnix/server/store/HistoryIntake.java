@@ -28,7 +28,7 @@ final class HistoryIntake {
     private static final int MOST_BATCHES = 4096;
     private static final int MOST_WAITING = 200_000;
     private static final int MOST_POINTS = 1_000_000;
-    private static final int MOST_SERIES = 8192;
+    private static final int MOST_SERIES = 16_384;
     private static final long CLOCK_STEP = 60_000;
     /** The end of the year 2199; what comes after it, or before 1970, is no time of a reading. */
     private static final long LAST = 7_258_118_400_000L;
@@ -164,7 +164,7 @@ final class HistoryIntake {
 
     /** Whether something should be given a block before its time. */
     boolean pressing() {
-        return large || !closed.isEmpty();
+        return large || !closed.isEmpty() || points() > MOST_POINTS / 2;
     }
 
     /** Numbers the series as a database does that was just opened, {@code ids} by the text of their metric, and nothing is on the disk but what it has. */
@@ -194,8 +194,7 @@ final class HistoryIntake {
 
     /** Forgets the oldest points where there are too many, because they cannot be written. */
     void bound() {
-        long points = closed.stream().mapToLong(one -> one.chunk.size()).sum()
-                + series.values().stream().mapToLong(one -> one.chunk.size()).sum();
+        long points = points();
         while (points > MOST_POINTS && !closed.isEmpty()) {
             int gone = closed.removeFirst().chunk.size();
             points -= gone;
@@ -204,6 +203,11 @@ final class HistoryIntake {
         if (points > MOST_POINTS) {
             series.values().forEach(one -> dropped.addAndGet(one.chunk.forgetHalf()));
         }
+    }
+
+    private long points() {
+        return closed.stream().mapToLong(one -> one.chunk.size()).sum()
+                + series.values().stream().mapToLong(one -> one.chunk.size()).sum();
     }
 
     /** The oldest point that has no block; {@code otherwise} where there is none. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -60,6 +61,38 @@ class HistoryTest {
         history.add(List.of(late));
         assertThat(history.latest("p")).containsExactly(late);
         assertThat(history.size()).isEqualTo(1);
+    }
+
+    @Test
+    void forManySeriesWithoutRoomTheStaleAreLookedForOnceASecond() {
+        History history = new History(5, 100);
+        List<Sample> all = IntStream.range(0, 1100)
+                .mapToObj(i -> new Sample(Metric.of("p", "pid", "" + i), 1, NOON))
+                .toList();
+        history.add(all);
+        assertThat(history.refused()).isEqualTo(1000);
+        history.add(all);
+        assertThat(history.refused()).isEqualTo(2000);
+        assertThat(history.lookedForRoom()).isEqualTo(1);
+        history.add(List.of(new Sample(Metric.of("p", "pid", "2000"), 1, NOON.plusSeconds(1))));
+        assertThat(history.lookedForRoom()).isEqualTo(2);
+    }
+
+    @Test
+    void veryManySeriesKeepFewerSamplesEachAndAreAllThere() {
+        History history = new History();
+        List<Metric> metrics = IntStream.range(0, 10_000)
+                .mapToObj(i -> Metric.of("systemd_unit_failed", "unit", i + ".service"))
+                .toList();
+        for (int second = 0; second < 120; second++) {
+            Instant at = NOON.plusSeconds(second);
+            history.add(
+                    metrics.stream().map(metric -> new Sample(metric, 0, at)).toList());
+        }
+        assertThat(history.refused()).isZero();
+        assertThat(history.size()).isEqualTo(10_000);
+        assertThat(metrics)
+                .allSatisfy(metric -> assertThat(history.window(metric, 240)).hasSize(100));
     }
 
     @Test

@@ -180,7 +180,7 @@ final class CostBench {
                 }
             }
             Cost.report("the process table, " + many + " processes", mine);
-            Cost.report("OSHI's getProcesses()", theirs);
+            Cost.report("OSHI's getProcesses(), " + many + " processes", theirs);
             double[] a = Arrays.stream(mine).mapToDouble(Cost::micros).sorted().toArray();
             double[] b =
                     Arrays.stream(theirs).mapToDouble(Cost::micros).sorted().toArray();

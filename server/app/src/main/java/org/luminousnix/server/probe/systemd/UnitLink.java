@@ -6,11 +6,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +30,9 @@ public final class UnitLink implements AutoCloseable {
     private final UnitTable table;
     private final Consumer<UnitChange> changes;
     private final UnitNeeds needs;
+    private final NeverRestarted neverRestarted = new NeverRestarted();
     private final Bell bell = new Bell();
     private volatile @Nullable UnitBus bus;
-    private volatile Set<String> neverRestarted = Set.of();
     private volatile String why = "not connected yet";
     private volatile boolean reloading;
 
@@ -84,6 +82,8 @@ public final class UnitLink implements AutoCloseable {
         Heard heard = new Heard();
         UnitBus connected = UnitBus.connect(socket, heard);
         try {
+            // while nobody was told, everything may have changed
+            neverRestarted.clear();
             sync(connected);
             bus = connected;
             bell.firstDone();
@@ -105,14 +105,8 @@ public final class UnitLink implements AutoCloseable {
         // way
         reloading = false;
         table.facts().sync(connected, all);
-        List<UnitState> states = UnitDetails.of(connected, all, scope, table);
-        Set<String> never = new HashSet<>();
-        for (UnitState state : states) {
-            if (state.service() && table.watches(state.unit()) && connected.neverRestarts(state.unit())) {
-                never.add(state.unit());
-            }
-        }
-        neverRestarted = never;
+        List<UnitState> states = UnitDetails.of(connected, all, scope, table, mark);
+        neverRestarted.sync(connected, states, table);
         table.replaceAll(states, mark, clock.instant()).forEach(changes);
     }
 
@@ -158,7 +152,7 @@ public final class UnitLink implements AutoCloseable {
         connected.inStates(List.of("failed", "activating")).forEach(row -> rows.put(row.name(), row));
         List<String> names = table.watched().stream().map(UnitState::unit).toList();
         connected.named(names).forEach(row -> rows.put(row.name(), row));
-        List<UnitState> states = UnitDetails.of(connected, List.copyOf(rows.values()), scope, table);
+        List<UnitState> states = UnitDetails.of(connected, List.copyOf(rows.values()), scope, table, mark);
         table.merge(states, mark, clock.instant()).forEach(changes);
         return table.watched();
     }
@@ -218,6 +212,7 @@ public final class UnitLink implements AutoCloseable {
         @Override
         public void added(String unit) {
             needs.forget(unit);
+            neverRestarted.forget(unit);
         }
 
         @Override
@@ -237,6 +232,7 @@ public final class UnitLink implements AutoCloseable {
         public void reloaded() {
             reloading = false;
             needs.clear();
+            neverRestarted.clear();
             bell.resync();
         }
 

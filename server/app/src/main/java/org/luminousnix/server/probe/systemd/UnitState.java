@@ -1,9 +1,7 @@
 package org.luminousnix.server.probe.systemd;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.luminousnix.model.Metric;
 import org.luminousnix.model.Sample;
 
 /**
@@ -83,22 +81,6 @@ public record UnitState(
 
     /** Its series, stamped with {@code at}. */
     public List<Sample> samples(Instant at) {
-        List<Sample> samples = new ArrayList<>(6);
-        samples.add(sample("systemd_unit_failed", failed() ? 1 : 0, at));
-        samples.add(sample("systemd_unit_active", running() ? 1 : 0, at));
-        samples.add(sample("systemd_unit_auto_restart", autoRestart() ? 1 : 0, at));
-        samples.add(sample("systemd_unit_start_limit_hit", startLimitHit() ? 1 : 0, at));
-        if (!result.isEmpty()) {
-            samples.add(sample("systemd_unit_oom_killed", oomKilled() ? 1 : 0, at));
-        }
-        if (restarts >= 0) {
-            samples.add(sample("systemd_unit_restarts_total", (double) restarts, at));
-        }
-        return samples;
-    }
-
-    private Sample sample(String name, double value, Instant at) {
-        Metric metric = scope.isEmpty() ? Metric.of(name, "unit", unit) : Metric.of(name, "unit", unit, "scope", scope);
-        return new Sample(metric, value, at);
+        return UnitSeries.of(this).samples(this, at);
     }
 }
