@@ -10,6 +10,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Metric;
 import org.luminousnix.model.Sample;
 
@@ -72,20 +73,25 @@ final class Dashboard {
             if (!Double.isFinite(sample.value())) {
                 continue;
             }
-            if (metric.labels().isEmpty()) {
-                if (HOST.contains(metric.name())) {
-                    shown.put(metric, rounded(sample));
-                }
-                continue;
-            }
-            for (Group group : GROUPS) {
-                if (metric.name().startsWith(group.prefix()) && metric.label(group.label()) != null) {
-                    grouped.computeIfAbsent(group, _ -> new ArrayList<>()).add(sample);
-                }
+            // by its name first: there are thousands, and labels are a sorted map
+            Group group = group(metric.name());
+            if (group != null) {
+                grouped.computeIfAbsent(group, _ -> new ArrayList<>()).add(sample);
+            } else if (HOST.contains(metric.name()) && metric.labels().isEmpty()) {
+                shown.put(metric, rounded(sample));
             }
         }
         grouped.forEach((group, samples) -> put(shown, group, samples));
         return shown;
+    }
+
+    private static @Nullable Group group(String name) {
+        for (Group group : GROUPS) {
+            if (name.startsWith(group.prefix())) {
+                return group;
+            }
+        }
+        return null;
     }
 
     /** Whether a series has a trend only where it ranks high among its like. */
