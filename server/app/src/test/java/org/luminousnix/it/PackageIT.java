@@ -136,9 +136,12 @@ final class PackageIT {
     /** The incident over the API and in the terminal client, which says the same. */
     private static void healed(TestHost host) {
         assertThat(incident(host).at("/state").asText()).isEqualToIgnoringCase("healed");
-        Command.Result screen = host.exec("luminous-tui", "--once", "--json");
-        assertThat(screen.exit()).as(screen.err()).isLessThan(2);
-        assertThat(screen.out()).contains("demo.service").containsIgnoringCase("healed");
+        // 3 is for a server that did not answer in time, which a busy machine has
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            Command.Result screen = host.exec("luminous-tui", "--once", "--json");
+            assertThat(screen.exit()).as(screen.err()).isLessThan(2);
+            assertThat(screen.out()).contains("demo.service").containsIgnoringCase("healed");
+        });
     }
 
     private static JsonNode incident(TestHost host) {

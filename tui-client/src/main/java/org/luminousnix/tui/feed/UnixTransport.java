@@ -47,6 +47,8 @@ final class UnixTransport implements Transport {
 
     static {
         System.setProperty("io.netty.noUnsafe", "true"); // JDK 25 warns of each use, on the terminal
+        // Netty names channels by a hardware address and warns, on the terminal too, where the host has none
+        System.setProperty("io.netty.machineId", "00:00:00:00:00:00:00:01");
     }
 
     private final Path socket;
