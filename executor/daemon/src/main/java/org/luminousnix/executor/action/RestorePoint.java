@@ -26,6 +26,8 @@ public final class RestorePoint extends HostAction {
     public static final String NAME = "restore-point";
 
     private static final String ID = "id";
+    private static final String NONE_GOOD =
+            "no restore point is the last good one yet: take-restore-point as=good makes it one";
     private static final ActionSpec SPEC = ActionSpec.of(
                     NAME, "puts back the files and settings that a restore point holds")
             .takes(new Param(
@@ -61,6 +63,9 @@ public final class RestorePoint extends HostAction {
         Points points = new Points(os.restoring().folder());
         if (id != null && !points.ids().contains(id)) {
             throw new BadArgument("id: there is no restore point %s".formatted(id));
+        }
+        if (id == null && points.good().isEmpty()) {
+            throw new BadArgument("id: " + NONE_GOOD);
         }
         return new Target.Host();
     }
@@ -143,9 +148,6 @@ public final class RestorePoint extends HostAction {
         if (given != null) {
             return given;
         }
-        return new Points(os.restoring().folder())
-                .good()
-                .orElseThrow(() -> new IOException(
-                        "no restore point is the last good one yet: take-restore-point as=good makes it one"));
+        return new Points(os.restoring().folder()).good().orElseThrow(() -> new IOException(NONE_GOOD));
     }
 }

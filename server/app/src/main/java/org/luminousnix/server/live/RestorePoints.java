@@ -45,7 +45,7 @@ public class RestorePoints {
      * @param good whether it is the one that a restore without an id goes to
      * @param damaged what is wrong with the manifest, null where it fits its hash; copies are looked at by whoever restores
      */
-    public record Point(
+    public record RestorePoint(
             String id,
             @Nullable String taken,
             @Nullable String reason,
@@ -56,7 +56,7 @@ public class RestorePoints {
             @Nullable String sha256,
             boolean good,
             @Nullable String damaged) {
-        public Point {
+        public RestorePoint {
             files = List.copyOf(files);
             absent = List.copyOf(absent);
             values = List.copyOf(values);
@@ -64,7 +64,7 @@ public class RestorePoints {
     }
 
     /** All points, newest first; none where there is no folder of them, or this server may not read it. */
-    public List<Point> newestFirst() {
+    public List<RestorePoint> newestFirst() {
         List<String> ids;
         try (Stream<Path> entries = Files.list(folder)) {
             ids = entries.map(path -> path.getFileName().toString())
@@ -76,7 +76,7 @@ public class RestorePoints {
             return List.of();
         }
         String good = good();
-        List<Point> points = new ArrayList<>();
+        List<RestorePoint> points = new ArrayList<>();
         for (String id : ids) {
             read(id, good.equals(id)).ifPresent(points::add);
         }
@@ -92,7 +92,7 @@ public class RestorePoints {
     }
 
     /** Empty where it went meanwhile. */
-    private Optional<Point> read(String id, boolean good) {
+    private Optional<RestorePoint> read(String id, boolean good) {
         Path manifest = folder.resolve(id).resolve("manifest");
         try {
             if (Files.size(manifest) > LARGEST) {
@@ -112,11 +112,11 @@ public class RestorePoints {
         }
     }
 
-    private static Point point(String id, boolean good, List<String> lines, String hash) {
+    private static RestorePoint point(String id, boolean good, List<String> lines, String hash) {
         List<String> taken = after(lines, "taken ");
         List<String> reason = after(lines, "reason ");
         List<String> generation = after(lines, "generation ");
-        return new Point(
+        return new RestorePoint(
                 id,
                 taken.isEmpty() ? null : taken.getFirst(),
                 reason.isEmpty() ? null : reason.getFirst(),
@@ -138,8 +138,8 @@ public class RestorePoints {
                 .toList();
     }
 
-    private static Point damaged(String id, boolean good, String why) {
-        return new Point(id, null, null, List.of(), List.of(), List.of(), null, null, good, why);
+    private static RestorePoint damaged(String id, boolean good, String why) {
+        return new RestorePoint(id, null, null, List.of(), List.of(), List.of(), null, null, good, why);
     }
 
     private static String sha256(String text) {

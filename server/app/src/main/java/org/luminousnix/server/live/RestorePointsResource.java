@@ -25,7 +25,7 @@ public class RestorePointsResource {
             summary = "The restore points of this host, newest first",
             description =
                     "What each holds and before which step it was taken; damaged says what is wrong with one that does not fit its hash.")
-    public List<RestorePoints.Point> all() {
+    public List<RestorePoints.RestorePoint> all() {
         return points.newestFirst();
     }
 }
