@@ -39,6 +39,17 @@ final class AuditTrail {
         log.append("intent", fields, true);
     }
 
+    /** Which restore point holds what was before a step, or that there is none; nothing where none was wanted. */
+    void point(long uid, String step, Map<String, String> facts) throws IOException {
+        if (!facts.isEmpty()) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("uid", uid);
+            fields.put("step", step);
+            fields.putAll(facts);
+            log.append("restore-point", fields, false);
+        }
+    }
+
     /** After the effect, on the disk. What cannot be written is owed, and written before the next intent. */
     void finished(long uid, String step, ActionResult result) throws IOException {
         Map<String, Object> fields = finish(uid, step, result);

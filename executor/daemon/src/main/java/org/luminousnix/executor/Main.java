@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             AuditCommand.class,
             KeygenCommand.class,
             LeasesCommand.class,
+            RestorePointsCommand.class,
             TrainCommand.class
         })
 public final class Main {

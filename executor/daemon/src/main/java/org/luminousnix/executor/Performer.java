@@ -32,6 +32,7 @@ final class Performer {
     private final LongSupplier nanos;
     private final Jobs jobs;
     private final Inquiries inquiries;
+    private final PointFirst points;
     private final Slots slots = new Slots();
 
     Performer(Steps steps, Budget budget, AuditTrail record, Hands hands, Leases leases, LongSupplier nanos) {
@@ -48,6 +49,7 @@ final class Performer {
         this.nanos = nanos;
         this.jobs = jobs;
         this.inquiries = new Inquiries(steps, jobs, record);
+        this.points = new PointFirst(hands);
     }
 
     /** What can be asked about steps that were begun here. */
@@ -67,7 +69,7 @@ final class Performer {
             return Reply.Refusal.of(ErrorCode.FAILED, unavailable);
         }
         try {
-            String effect = permit.action().rehearse(permit.args(), hands.os());
+            String effect = permit.action().rehearse(permit.args(), hands.os()) + points.rehearsed(permit.action());
             record.noted("rehearsed", peer, envelope, call);
             return new Reply.Rehearsal(call.stepId(), effect, permit.policyLine());
         } catch (IOException e) {
@@ -175,9 +177,16 @@ final class Performer {
         Effect effect;
         Undo undo = null;
         try {
-            try (Hold hold = leases.hold(permit.action(), permit.args(), peer.uid(), call.stepId())) {
-                undo = hold.undo();
-                effect = hold.ended(hands.run(permit.action(), permit.args(), peer.uid(), call.stepId(), progress));
+            PointFirst.Taken point = points.before(peer.uid(), call, permit.action());
+            record.point(peer.uid(), call.stepId(), point.facts());
+            if (point.obstacle() != null) {
+                effect = Effect.failed(point.obstacle());
+            } else {
+                try (Hold hold = leases.hold(permit.action(), permit.args(), peer.uid(), call.stepId())) {
+                    undo = hold.undo();
+                    effect = hold.ended(hands.run(permit.action(), permit.args(), peer.uid(), call.stepId(), progress));
+                }
+                effect = point.told(effect);
             }
         } catch (IOException e) {
             effect = Effect.failed(String.valueOf(e.getMessage()));

@@ -23,8 +23,22 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "java..", JSPECIFY, "org.luminousnix.protocol..", "..executor.os..", "..executor.action..")
+                    "java..",
+                    JSPECIFY,
+                    "org.luminousnix.protocol..",
+                    "..executor.os..",
+                    "..executor.restore..",
+                    "..executor.action..")
             .because("an action is a short text over the hands in os; it decides nothing and knows no socket");
+
+    @ArchTest
+    static final ArchRule RESTORE_SEES_OS = classes()
+            .that()
+            .resideInAPackage("..executor.restore..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", JSPECIFY, "..executor.os..", "..executor.restore..")
+            .because("what is kept and put back touches the host through os, and knows nothing of who asks");
 
     @ArchTest
     static final ArchRule OS_SEES_THE_JDK = classes()

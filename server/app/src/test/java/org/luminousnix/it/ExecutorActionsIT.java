@@ -68,12 +68,7 @@ final class ExecutorActionsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "CPUWeight,20,CPUWeight,20",
-        "CPUQuota,50%,CPUQuotaPerSecUSec,500ms",
-        "MemoryHigh,64M,MemoryHigh,67108864",
-        "IOWeight,30,IOWeight,30"
-    })
+    @CsvSource({"CPUWeight,20,CPUWeight,20", "CPUQuota,50%,CPUQuotaPerSecUSec,500ms", "IOWeight,30,IOWeight,30"})
     void setUnitPropertyAndUndo(String property, String value, String shown, String expected) {
         String before = host.property(VICTIM, shown);
         ActionResult result = executor.done("set-unit-property", "unit", VICTIM, "property", property, "value", value);
@@ -81,6 +76,18 @@ final class ExecutorActionsIT {
         String previous = Optional.ofNullable(result.detail().get("previous")).orElseThrow();
         executor.done("set-unit-property", "unit", VICTIM, "property", property, "value", previous);
         assertThat(host.property(VICTIM, shown)).isEqualTo(before);
+    }
+
+    /** On a host whose memory is under control groups v1, as here: systemd would take it, and the kernel never hear of it. */
+    @Test
+    void aSettingThatTheKernelWouldNotEnforceIsNotDone() {
+        String[] call = {"unit", VICTIM, "property", "MemoryHigh", "value", "64M"};
+        assertThat(executor.rehearse("set-unit-property", call))
+                .startsWith("would do nothing: not supported here: MemoryHigh has no force here");
+        ActionResult result = executor.result("set-unit-property", call);
+        assertThat(result.outcome()).isEqualTo(ActionResult.Outcome.FAILED);
+        assertThat(result.output()).contains("only version 2 has memory.high");
+        assertThat(host.property(VICTIM, "MemoryHigh")).isEqualTo("infinity");
     }
 
     @Test

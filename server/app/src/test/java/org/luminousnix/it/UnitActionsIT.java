@@ -151,7 +151,6 @@ final class UnitActionsIT {
         "victim.service,CPUWeight,20,CPUWeight",
         "victim.service,CPUWeight,idle,CPUWeight",
         "victim.service,CPUQuota,50%,CPUQuotaPerSecUSec",
-        "victim.service,MemoryHigh,64M,MemoryHigh",
         "victim.service,IOWeight,30,IOWeight",
         "set.service,CPUWeight,20,CPUWeight",
         "set.service,CPUQuota,33%,CPUQuotaPerSecUSec"

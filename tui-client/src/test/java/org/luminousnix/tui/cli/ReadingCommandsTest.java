@@ -107,6 +107,22 @@ class ReadingCommandsTest extends CommandCase {
     }
 
     @Test
+    void restorePointsSayWhatTheyHoldAndWhichAreDamaged() {
+        answer("/api/restore-points", """
+                [{"id":"20261123T210511Z-00000002","taken":null,"reason":null,"files":[],"generation":null,"good":false,
+                  "damaged":"its manifest does not fit the SHA-256 in it"},
+                 {"id":"20261122T210511Z-00000001","taken":"2026-11-22T21:05:11Z","reason":"before restart-unit of step i-1",
+                  "files":["/etc/app.conf"],"generation":"5 /nix/store/x","good":true,"damaged":null}]
+                """);
+        assertThat(run("restore-points")).isZero();
+        assertThat(out())
+                .contains("20261123T210511Z-00000002  damaged")
+                .contains("its manifest does not fit the SHA-256 in it")
+                .contains("20261122T210511Z-00000001  last good  2026-11-22T21:05:11Z  1      5")
+                .contains("before restart-unit of step i-1");
+    }
+
+    @Test
     void auditIsFilteredAndFollowed() throws Exception {
         answer("/api/audit", """
                 [{"sequence":30,"at":"2026-11-01T12:00:00Z","kind":"PAUSED","incident":null,"actor":"ann","text":"rack work"},

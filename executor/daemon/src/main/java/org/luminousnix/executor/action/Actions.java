@@ -30,7 +30,9 @@ public final class Actions {
             new RollbackGeneration(),
             new MarkGenerationGood(),
             new OptimiseNixStore(),
-            new RestartNetwork());
+            new RestartNetwork(),
+            new TakeRestorePoint(),
+            new RestorePoint());
 
     private Actions() {}
 

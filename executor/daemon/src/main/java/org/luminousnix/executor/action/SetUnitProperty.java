@@ -102,12 +102,17 @@ final class SetUnitProperty extends UnitAction {
                 .with(Map.of("previous", previous, "value", now));
     }
 
-    /** Why it is not done: there is no such unit, or what it is set to now could not be set again by this action. */
+    /** Why it is not done: there is no such unit, the kernel would not enforce it, or what it is set to now could not be set again by this action. */
     private static @Nullable String obstacle(UnitSetting setting, Arguments args, String now, Os os)
             throws IOException {
         String unit = args.text("unit");
         if (UnitTargets.missing(unit, os.units())) {
             return "systemd knows no unit " + unit;
+        }
+        // what was set without force may be taken back
+        String why = args.text("value").equals("unset") ? null : os.units().unenforced(unit, setting);
+        if (why != null) {
+            return "not supported here: " + why;
         }
         try {
             read(setting, now);

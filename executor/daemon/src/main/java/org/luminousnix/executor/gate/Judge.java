@@ -30,6 +30,7 @@ public final class Judge {
         this.actions = actions;
         this.os = os;
         os.scripts().replace(policy.scripts());
+        os.restoring().replace(policy.restore());
         this.protectedTargets = protectedTargets;
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.luminousnix.executor.os.RestorePlan;
 import org.luminousnix.executor.os.Script;
 import org.luminousnix.protocol.Risk;
 
@@ -12,6 +13,7 @@ import org.luminousnix.protocol.Risk;
  *
  * @param rules in the order of the file; the last that matches decides, and when none does the answer is no
  * @param scripts what run-script may run, by name
+ * @param restore what restore points hold, when they are taken and how long they are kept
  */
 public record Policy(
         Set<Integer> uids,
@@ -19,7 +21,8 @@ public record Policy(
         List<Rule> rules,
         Map<String, Rate> actionRates,
         Map<Risk, Rate> classRates,
-        Map<String, Script> scripts) {
+        Map<String, Script> scripts,
+        RestorePlan restore) {
     /** The budget of one caller for one action where the policy names none. */
     public static final Rate PER_ACTION = new Rate(10, Duration.ofMinutes(5));
 
@@ -32,14 +35,14 @@ public record Policy(
         scripts = Map.copyOf(scripts);
     }
 
-    /** A policy without scripts. */
+    /** A policy without scripts and restore points. */
     public Policy(
             Set<Integer> uids,
             Set<Integer> gids,
             List<Rule> rules,
             Map<String, Rate> actionRates,
             Map<Risk, Rate> classRates) {
-        this(uids, gids, rules, actionRates, classRates, Map.of());
+        this(uids, gids, rules, actionRates, classRates, Map.of(), RestorePlan.NONE);
     }
 
     /**

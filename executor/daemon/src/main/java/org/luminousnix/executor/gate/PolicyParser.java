@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.luminousnix.executor.action.Values;
 import org.luminousnix.executor.os.Script;
 import org.luminousnix.protocol.ActionSpec;
@@ -41,6 +42,7 @@ public final class PolicyParser {
     private final Map<String, Rate> actionRates = new HashMap<>();
     private final Map<Risk, Rate> classRates = new EnumMap<>(Risk.class);
     private final Map<String, Script> scripts = new HashMap<>();
+    private final RestoreLines restore = new RestoreLines();
     private int line;
 
     private PolicyParser(List<ActionSpec> catalogue, Accounts accounts) {
@@ -60,7 +62,13 @@ public final class PolicyParser {
             }
         }
         return new Policy(
-                parser.uids, parser.gids, parser.rules, parser.actionRates, parser.classRates, parser.scripts);
+                parser.uids,
+                parser.gids,
+                parser.rules,
+                parser.actionRates,
+                parser.classRates,
+                parser.scripts,
+                parser.restore.plan());
     }
 
     private void line(List<String> words) throws PolicyException, IOException {
@@ -71,8 +79,13 @@ public final class PolicyParser {
             case "deny" -> rule(false, rest);
             case "budget" -> budget(rest);
             case "script" -> script(rest);
+            case "restore-file" -> right(restore.file(rest));
+            case "restore-before" -> right(restore.before(rest, names()));
+            case "restore-keep" -> right(restore.keep(rest));
             default ->
-                throw wrong("\"%s\" must be one of peer, permit, deny, budget, script".formatted(words.getFirst()));
+                throw wrong(
+                        "\"%s\" must be one of peer, permit, deny, budget, script, restore-file, restore-before, restore-keep"
+                                .formatted(words.getFirst()));
         }
     }
 
@@ -205,6 +218,12 @@ public final class PolicyParser {
         String name = words.getFirst();
         if (scripts.put(name, new Script(name, Path.of(words.get(1)), timeout)) != null) {
             throw wrong("\"%s\" names a script that an earlier line names".formatted(name));
+        }
+    }
+
+    private void right(@Nullable String wrong) throws PolicyException {
+        if (wrong != null) {
+            throw wrong(wrong);
         }
     }
 

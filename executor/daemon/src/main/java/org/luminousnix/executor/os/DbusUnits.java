@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class DbusUnits implements Units {
     private static final Path BOOTED = Path.of("/run/systemd/system");
     private static final Path UNIFIED = Path.of("/sys/fs/cgroup/cgroup.controllers");
+    private static final CgroupControls CONTROLS = new CgroupControls(Path.of("/sys/fs/cgroup"));
     private static final int WARM_UP = 20;
     private static final String UNIT = "org.freedesktop.systemd1.Unit";
 
@@ -149,6 +150,13 @@ final class DbusUnits implements Units {
             Object value = open.property(path, typeInterface(unit), setting.property());
             return new BigInteger(value.toString());
         });
+    }
+
+    @Override
+    public @Nullable String unenforced(String unit, UnitSetting setting) throws IOException {
+        String group =
+                ask(open -> UnitProperties.text(open.properties(path(unit), typeInterface(unit)), "ControlGroup"));
+        return CONTROLS.unenforced(setting, group);
     }
 
     @Override

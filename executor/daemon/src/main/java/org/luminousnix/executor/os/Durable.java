@@ -10,11 +10,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Small files that are either the old or the new one after a crash, never something between. */
-final class Durable {
+public final class Durable {
     private Durable() {}
 
     /** Replaces a file; it is on the disk when this returns. */
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         Path folder = parent(file);
         Files.createDirectories(folder);
         Path fresh = folder.resolve("." + file.getFileName() + ".new");
@@ -31,7 +31,7 @@ final class Durable {
     }
 
     /** Replaces a symbolic link. */
-    static void link(Path link, Path target) throws IOException {
+    public static void link(Path link, Path target) throws IOException {
         Path fresh = parent(link).resolve("." + link.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         Files.createSymbolicLink(fresh, target);
@@ -40,13 +40,14 @@ final class Durable {
     }
 
     /** Removes a file that may be there. */
-    static void delete(Path file) throws IOException {
+    public static void delete(Path file) throws IOException {
         if (Files.deleteIfExists(file)) {
             sync(parent(file));
         }
     }
 
-    private static void sync(Path folder) throws IOException {
+    /** Has the names in a folder on the disk when this returns. */
+    public static void sync(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }

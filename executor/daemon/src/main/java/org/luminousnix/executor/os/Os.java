@@ -7,6 +7,7 @@ import java.nio.file.Path;
  *
  * @param root the folder under which the host's files are, normally {@code /}
  * @param scripts what the policy in force lets run by name
+ * @param restoring where restore points are, and what the policy in force says about them
  */
 public record Os(
         ProcessTable processes,
@@ -18,7 +19,8 @@ public record Os(
         Network network,
         HostTime time,
         Path root,
-        Scripts scripts) {
+        Scripts scripts,
+        Restoring restoring) {
     /** These processes, units and kernel, the rest as on the host that this process runs on. */
     public Os(ProcessTable processes, Units units, Runner runner, Kernel kernel) {
         this(processes, units, runner, kernel, Path.of("/"));
@@ -36,7 +38,8 @@ public record Os(
                 new Network(runner, NetworkFiles.HOST),
                 HostTime.SYSTEM,
                 root,
-                new Scripts());
+                new Scripts(),
+                new Restoring(root));
     }
 
     /** The host that this process runs on. */

@@ -54,6 +54,11 @@ public interface Units {
     /** The value of a setting now. */
     BigInteger setting(String unit, UnitSetting setting) throws IOException;
 
+    /** Why the kernel does not enforce a setting of a unit here, in a sentence; null where it does, or where that cannot be told. */
+    default @Nullable String unenforced(String unit, UnitSetting setting) throws IOException {
+        return null;
+    }
+
     /** Changes a setting until the next boot. */
     void set(String unit, UnitSetting setting, BigInteger value) throws IOException;
 }

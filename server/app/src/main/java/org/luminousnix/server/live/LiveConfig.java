@@ -2,6 +2,7 @@ package org.luminousnix.server.live;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,4 +23,8 @@ public interface LiveConfig {
     /** How many series of one name are exported at {@code /metrics}. */
     @WithDefault("500")
     int seriesPerName();
+
+    /** Where root's side keeps restore points; the server may only read it. */
+    @WithDefault("/var/lib/luminous-restore")
+    Path restorePoints();
 }

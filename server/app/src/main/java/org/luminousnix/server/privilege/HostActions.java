@@ -16,6 +16,14 @@ final class HostActions {
             Args.words("unequal", "refuse", "level").optional();
     private static final Parameter WITHIN = Args.duration("within").optional();
     private static final Parameter SCRIPT = Args.name("name");
+    private static final Parameter BEFORE = Args.name("before").optional();
+    private static final Parameter STEP = Args.name("step").optional();
+    private static final Parameter AS = Args.words("as", "taken", "good").optional();
+    private static final Parameter POINT = Args.matching(
+                    "id",
+                    "[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}",
+                    "the id of a restore point such as 20261123T210511Z-0a1b2c3d")
+            .optional();
     private static final String STAYS = "nothing takes it back by itself";
 
     static final List<KnownAction> ALL = List.of(
@@ -46,7 +54,15 @@ final class HostActions {
             KnownAction.of("run-script", Risk.DISRUPTIVE, "what the script does")
                     .takes(SCRIPT)
                     .asJob()
-                    .byHand(HostActions::runScript));
+                    .byHand(HostActions::runScript),
+            KnownAction.of("take-restore-point", Risk.GENTLE, "what can be put back is kept, with its hashes")
+                    .takes(BEFORE, STEP, AS)
+                    .byHand(call ->
+                            Recipe.byHand("# copy the files that /etc/luminous-executor/policy names as restore-file")),
+            KnownAction.of("restore-point", Risk.DISRUPTIVE, "the files and settings are those of the point")
+                    .takes(POINT)
+                    .undoable()
+                    .byHand(HostActions::restorePoint));
 
     private HostActions() {}
 
@@ -64,5 +80,13 @@ final class HostActions {
         return Recipe.byHand(
                 "# the executor's policy says which file this is; run that as root:",
                 "grep -E '^script +" + SCRIPT.of(call).replace(".", "[.]") + " ' /etc/luminous-executor/policy");
+    }
+
+    /** The copies are named in the manifest, each beside the file that it is of. */
+    private static Recipe restorePoint(ActionCall call) {
+        String id = POINT.given(call).orElse("good");
+        return Recipe.byHand(
+                "sudo luminous-executor restore-points list",
+                "sudo cat /var/lib/luminous-restore/%s/manifest # then copy each file back from there".formatted(id));
     }
 }

@@ -32,6 +32,8 @@ public final class LiveProfile implements QuarkusTestProfile {
                 "luminous.token-file", TOKEN_FILE.toString(),
                 "luminous.live.allowed-hosts", "host.example",
                 "luminous.live.max-clients", "6",
+                "luminous.live.restore-points",
+                        TOKEN_FILE.resolveSibling("restore-points").toString(),
                 "quarkus.http.test-port", "0");
     }
 }

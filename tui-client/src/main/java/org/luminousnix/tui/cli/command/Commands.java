@@ -29,6 +29,7 @@ public final class Commands {
                         .addSubcommand(new SilenceListCommand(kit))
                         .addSubcommand(new SilenceEndCommand(kit)),
                 new ActionsCommand(kit),
+                new RestorePointsCommand(kit),
                 new AuditCommand(kit),
                 new CommandLine(new FlowCommand())
                         .addSubcommand(new FlowEnterCommand(kit))
