@@ -13,4 +13,17 @@ if [ "$(jdk_major "${JAVA_HOME:-/none}")" != "$want" ]; then
 fi
 # Flags that only a JDK 25 understands live here, not in .mvn/jvm.config: a plain `mvn` on JDK 17 reads that file too.
 MAVEN_OPTS="${MAVEN_OPTS:-} --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+# Sets are in the same order in every build (docs/decisions/0011). The class is made anew for another JDK; Maven reads no option with a space.
+if [ -r "${0%/*}/.mvn/SteadyOrder.java" ]; then
+  steady=$(cd "${0%/*}" && pwd)/target/steady-order
+  if ! cmp -s "$JAVA_HOME/release" "$steady/release"; then
+    mkdir -p "$steady" && new=$(mktemp -d "$steady/new.XXXXXX") &&
+      "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "${0%/*}/.mvn/SteadyOrder.java" "$new" &&
+      rm -rf "$steady/classes" && mv "$new" "$steady/classes" && cp "$JAVA_HOME/release" "$steady/release"
+  fi
+  case "$steady" in
+    *[[:space:]]*) ;;
+    *) [ ! -d "$steady/classes" ] || MAVEN_OPTS="$MAVEN_OPTS -XX:+UnlockExperimentalVMOptions -XX:hashCode=2 --patch-module java.base=$steady/classes" ;;
+  esac
+fi
 export MAVEN_OPTS

@@ -78,7 +78,7 @@ final class HardeningIT {
         return switch (name) {
             case EXECUTOR -> 0.8;
             case SERVER -> 1.5;
-            case "luminous-remount-read-only@.service", "luminous-remount-read-write@.service" -> 3.1;
+            case "luminous-remount-read-only@.service", "luminous-remount-read-write@.service" -> 2.9;
             default -> 2.5;
         };
     }

@@ -28,11 +28,16 @@ final class NativeCalls {
             "writeValueAsBytes",
             "writeValue");
 
+    private static final String BINDING = "Ljava/lang/foreign/FunctionDescriptor;)Ljava/lang/invoke/MethodHandle;";
+
     /** Whether a C function is bound here. */
     boolean binds;
 
     /** Whether such a function has its errno captured. */
     boolean captures;
+
+    /** Classes whose binding of C functions is used here. */
+    final Set<String> lenders = new TreeSet<>();
 
     /** Whether Jackson maps objects here. */
     boolean maps;
@@ -73,8 +78,13 @@ final class NativeCalls {
                 }
                 firstVariadic = -1;
             }
-            case InvokeInstruction invoke ->
-                call(invoke.owner().asInternalName(), invoke.name().stringValue());
+            case InvokeInstruction invoke -> {
+                String owner = invoke.owner().asInternalName();
+                if (invoke.type().stringValue().endsWith(BINDING)) {
+                    lenders.add(owner.replace('/', '.'));
+                }
+                call(owner, invoke.name().stringValue());
+            }
             default -> {}
         }
     }

@@ -18,6 +18,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,6 +39,15 @@ final class NativeMetadata {
         this.program = program;
         models = program.models();
         models.forEach((name, model) -> calls.put(name, NativeCalls.of(model)));
+        calls.values().forEach(this::lend);
+    }
+
+    /** Whoever binds its functions by another class of ours binds them as that one does. */
+    private void lend(NativeCalls borrower) {
+        borrower.lenders.stream().map(calls::get).filter(Objects::nonNull).forEach(lender -> {
+            borrower.binds = true;
+            borrower.captures |= lender.captures;
+        });
     }
 
     /** The whole file, as it must be. */

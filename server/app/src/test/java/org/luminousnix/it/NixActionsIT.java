@@ -26,42 +26,26 @@ import org.luminousnix.protocol.Undo;
 @NeedsTestHost
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class NixActionsIT {
-    private static final String WEB = "web.service";
+    private static final String WEB = SixGenerations.WEB;
 
     @AutoClose
-    private static LuminousHost luminous;
+    private static SixGenerations six;
 
     private static TestHost host;
     private static NixHost nix;
-
-    @AutoClose
     private static ExecutorCalls executor;
 
     @BeforeAll
     static void boot() throws IOException {
-        luminous = LuminousHost.boot(NixHost.POLICY, "");
-        host = luminous.host();
-        nix = NixHost.on(host);
-        host.writeUnit(WEB, "[Unit]\nStartLimitIntervalSec=0\n[Service]\nExecStart=/bin/sleep infinity\n");
-        nix.generation("first", "systemctl restart " + WEB);
-        nix.booted(1);
-        nix.generation("kills", "systemctl kill -s KILL web; sleep 0.3");
-        nix.generation("fails", "exit 4");
-        nix.generation("slow", "touch /run/slow; sleep 4; systemctl restart " + WEB);
-        nix.generation("spare", "systemctl restart " + WEB);
-        nix.generation("newest", "[ ! -e /run/no-way-back ] || exit 5");
-        luminous.startExecutor();
-        executor = new ExecutorCalls(host);
+        six = new SixGenerations();
+        host = six.luminous().host();
+        nix = six.nix();
+        executor = six.executor();
     }
 
     @BeforeEach
     void theNewestRuns() {
-        host.exec("rm", "-f", "/run/no-way-back", "/run/slow");
-        host.systemctl("restart", WEB).expectSuccess();
-        host.exec("nix-env", "-p", "/nix/var/nix/profiles/system", "--switch-generation", "6")
-                .expectSuccess();
-        host.exec("ln", "-sfn", nix.system(6), "/run/current-system").expectSuccess();
-        nix.activations();
+        six.newestRuns();
     }
 
     @Test
@@ -72,25 +56,21 @@ final class NixActionsIT {
                 .contains("after its dry-activate")
                 .contains("there are 1 (booted), 2, 3, 4, 5, 6 (current, running now)");
         assertThat(nix.current()).isEqualTo(6);
-        ActionResult result = executor.result("rollback-generation", "gate", "4s");
-        assertThat(result.outcome()).as(result.output()).isEqualTo(Outcome.DONE);
+        ActionResult result = six.done("rollback-generation", "gate", "4s");
         assertThat(nix.activations()).containsExactly("first dry-activate", "first switch");
         assertThat(nix.current()).isEqualTo(1);
         assertThat(nix.running()).isEqualTo(nix.system(1));
         assertThat(nix.record()).doesNotExist();
         assertThat(result.undo())
                 .isEqualTo(new Undo("rollback-generation", new TreeMap<>(Map.of("gate", "4s", "to", "6"))));
-        assertThat(executor.result("rollback-generation", "gate", "4s", "to", "6")
-                        .outcome())
-                .isEqualTo(Outcome.DONE);
+        six.done("rollback-generation", "gate", "4s", "to", "6");
         assertThat(nix.running()).isEqualTo(nix.system(6));
     }
 
     @Test
     @Order(2)
     void returnsByItselfWhenAUnitIsNewlyFailed() {
-        ActionResult result = executor.result("rollback-generation", "to", "2", "gate", "4s");
-        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        ActionResult result = six.failed("rollback-generation", "to", "2", "gate", "4s");
         assertThat(result.output()).contains("newly failed: web.service").contains("returned to generation 6");
         assertThat(result.detail()).containsEntry("returned", "true");
         assertThat(nix.activations()).containsExactly("kills dry-activate", "kills switch", "newest switch");
@@ -103,8 +83,7 @@ final class NixActionsIT {
     @Test
     @Order(3)
     void returnsByItselfWhenTheActivationFails() {
-        ActionResult result = executor.result("rollback-generation", "to", "3", "gate", "4s");
-        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        ActionResult result = six.failed("rollback-generation", "to", "3", "gate", "4s");
         assertThat(result.output())
                 .contains("activating generation 3 failed")
                 .contains("returned to generation 6, the host is as well as before");
@@ -116,8 +95,7 @@ final class NixActionsIT {
     @Order(4)
     void saysWhatAPersonNeedsWhenTheWayBackFailsToo() {
         host.exec("touch", "/run/no-way-back").expectSuccess();
-        ActionResult result = executor.result("rollback-generation", "to", "3", "gate", "4s");
-        assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
+        ActionResult result = six.failed("rollback-generation", "to", "3", "gate", "4s");
         assertThat(result.detail()).containsEntry("returned", "failed");
         assertThat(result.output())
                 .contains("THE WAY BACK FAILED TOO")
@@ -129,9 +107,7 @@ final class NixActionsIT {
                 "the way back had failed; say which it shall be, to=6 or to=3",
                 "rollback-generation");
         host.exec("rm", "/run/no-way-back").expectSuccess();
-        assertThat(executor.result("rollback-generation", "to", "6", "gate", "4s")
-                        .outcome())
-                .isEqualTo(Outcome.DONE);
+        six.done("rollback-generation", "to", "6", "gate", "4s");
         assertThat(nix.record()).doesNotExist();
     }
 
@@ -140,7 +116,7 @@ final class NixActionsIT {
     void killedInTheMiddleTheSwitchEndsAndTheNextRunSaysSo() throws IOException {
         executor.begin("rollback-generation", "to", "4", "gate", "4s");
         await().until(() -> Files.exists(host.file("/run/slow")));
-        host.kill(luminous.oneShot("rollback-generation"), "KILL");
+        host.kill(six.luminous().oneShot("rollback-generation"), "KILL");
         assertThat(nix.record()).content().startsWith("phase=switch from=6 to=4");
         // the switch itself goes on to its end, in a unit of its own
         await().until(() -> host.property("luminous-switch.service", "SubState"), "exited"::equals);
@@ -151,8 +127,7 @@ final class NixActionsIT {
                 "rollback-generation");
         assertThat(host.systemctl("restart", "luminous-setup.service").exit()).isZero();
         assertThat(host.journal("luminous-setup.service")).contains("rollback-generation to=6 or to=4 ends it");
-        ActionResult result = executor.result("rollback-generation", "to", "6", "gate", "4s");
-        assertThat(result.outcome()).as(result.output()).isEqualTo(Outcome.DONE);
+        six.done("rollback-generation", "to", "6", "gate", "4s");
         assertThat(nix.record()).doesNotExist();
         assertThat(nix.running()).isEqualTo(nix.system(6));
     }
@@ -173,8 +148,7 @@ final class NixActionsIT {
     @Order(7)
     void whatRunsWellIsRecordedAsTheLastGoodOneAndNothingElseIs() {
         assertThat(executor.rehearse("mark-generation-good")).contains("record generation 6 as the last good one");
-        ActionResult marked = executor.result("mark-generation-good");
-        assertThat(marked.outcome()).as(marked.output()).isEqualTo(Outcome.DONE);
+        ActionResult marked = six.done("mark-generation-good");
         assertThat(marked.detail()).containsEntry("generation", "6");
         String good = "/nix/var/nix/gcroots/luminous-last-good";
         assertThat(host.exec("readlink", good).out().strip()).isEqualTo(nix.system(6));
@@ -182,40 +156,27 @@ final class NixActionsIT {
 
         host.exec("nix-env", "-p", "/nix/var/nix/profiles/system", "--switch-generation", "5")
                 .expectSuccess();
-        assertThat(notRecorded()).contains("the profile names generation 5, and another system runs");
+        assertThat(six.notRecorded()).contains("the profile names generation 5, and another system runs");
         host.exec("ln", "-sfn", nix.system(5), "/run/current-system").expectSuccess();
         host.systemctl("kill", "-s", "KILL", WEB).expectSuccess();
         await().until(() -> host.property(WEB, "ActiveState"), "failed"::equals);
-        assertThat(notRecorded()).contains("the host is not well: degraded, failed: web.service");
+        assertThat(six.notRecorded()).contains("the host is not well: degraded, failed: web.service");
         host.systemctl("restart", WEB).expectSuccess();
 
         // somebody with root's rights changed what is in the store
         String program = nix.system(5) + "/bin/switch-to-configuration";
-        shell("cp %s /root/before && chmod u+w %s && echo '# more' >> %s".formatted(program, program, program));
-        assertThat(notRecorded()).contains(nix.system(5) + " is not what its hash says");
-        host.exec("nix-env", "-p", "/nix/var/nix/profiles/system", "--switch-generation", "6")
-                .expectSuccess();
-        host.exec("ln", "-sfn", nix.system(6), "/run/current-system").expectSuccess();
+        six.shell("cp %s /root/before && chmod u+w %s && echo '# more' >> %s".formatted(program, program, program));
+        assertThat(six.notRecorded()).contains(nix.system(5) + " is not what its hash says");
+        six.run(6);
         nix.activations();
-        ActionResult rollback = executor.result("rollback-generation", "to", "5", "gate", "4s");
-        assertThat(rollback.outcome()).isEqualTo(Outcome.FAILED);
+        ActionResult rollback = six.failed("rollback-generation", "to", "5", "gate", "4s");
         assertThat(rollback.output())
                 .contains("nothing was changed: generation 5")
                 .contains("is not what its hash says");
         assertThat(nix.activations()).isEmpty();
-        shell("cat /root/before > %s && chmod u-w %s".formatted(program, program));
+        six.shell("cat /root/before > %s && chmod u-w %s".formatted(program, program));
         assertThat(host.exec("readlink", good).out().strip()).isEqualTo(nix.system(6));
         host.exec("rm", good).expectSuccess();
-    }
-
-    private static String notRecorded() {
-        ActionResult result = executor.result("mark-generation-good");
-        assertThat(result.outcome()).as(result.output()).isEqualTo(Outcome.FAILED);
-        return result.output();
-    }
-
-    private static void shell(String line) {
-        host.exec("sh", "-ec", line).expectSuccess();
     }
 
     @ParameterizedTest
@@ -242,8 +203,7 @@ final class NixActionsIT {
     @Order(8)
     void optimisesTheStore() {
         assertThat(executor.rehearse("optimise-nix-store")).contains("would compare every file of about");
-        ActionResult result = executor.result("optimise-nix-store");
-        assertThat(result.outcome()).as(result.output()).isEqualTo(Outcome.DONE);
+        ActionResult result = six.done("optimise-nix-store");
         assertThat(result.detail()).containsEntry("files", "5");
         assertThat(host.exec("stat", "-c", "%h", nix.system(1) + "/ballast")
                         .out()
@@ -267,8 +227,7 @@ final class NixActionsIT {
         assertThat(executor.rehearse("collect-nix-garbage", "keep", "2", "older-than", "24h"))
                 .contains("would forget no generation");
         assertThat(nix.generations()).hasSize(6);
-        ActionResult result = executor.result("collect-nix-garbage", "keep", "2");
-        assertThat(result.outcome()).as(result.output()).isEqualTo(Outcome.DONE);
+        ActionResult result = six.done("collect-nix-garbage", "keep", "2");
         assertThat(result.detail()).containsEntry("generations", "3 4");
         assertThat(nix.generations()).containsExactly(1, 2, 5, 6);
         assertThat(nix.has(gone)).isFalse();

@@ -8,7 +8,6 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
 import java.util.List;
 
 /** The calls into the C library with which a child process is followed to its end. */
@@ -23,32 +22,24 @@ final class ChildCalls {
     private static final int SI_CODE = 8;
     private static final int SI_STATUS = 24;
 
-    private static final Linker LINKER = Linker.nativeLinker();
-    private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
-    private static final VarHandle ERRNO_VALUE =
-            Linker.Option.captureStateLayout().varHandle(MemoryLayout.PathElement.groupElement("errno"));
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
     private static final MemoryLayout AT = ValueLayout.ADDRESS;
 
-    private static final MethodHandle PIPE = call("pipe2", FunctionDescriptor.of(INT, AT, INT));
-    private static final MethodHandle POLL = call("poll", FunctionDescriptor.of(INT, AT, LONG, INT));
-    private static final MethodHandle READ = call("read", FunctionDescriptor.of(LONG, INT, AT, LONG));
-    private static final MethodHandle KILL = call("kill", FunctionDescriptor.of(INT, INT, INT));
-    private static final MethodHandle WAIT = call("waitid", FunctionDescriptor.of(INT, INT, INT, AT, INT));
+    private static final MethodHandle PIPE = Libc.call("pipe2", FunctionDescriptor.of(INT, AT, INT));
+    private static final MethodHandle POLL = Libc.call("poll", FunctionDescriptor.of(INT, AT, LONG, INT));
+    private static final MethodHandle READ = Libc.call("read", FunctionDescriptor.of(LONG, INT, AT, LONG));
+    private static final MethodHandle KILL = Libc.call("kill", FunctionDescriptor.of(INT, INT, INT));
+    private static final MethodHandle WAIT = Libc.call("waitid", FunctionDescriptor.of(INT, INT, INT, AT, INT));
 
     private ChildCalls() {}
-
-    private static MethodHandle call(String name, FunctionDescriptor type) {
-        return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), type, ERRNO);
-    }
 
     /** The reading and the writing end of a pipe; neither is inherited. */
     static List<Integer> pipe() throws IOException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
             MemorySegment ends = arena.allocate(8, 4);
-            positive("pipe2", (int) PIPE.invokeExact(state, ends, O_CLOEXEC), state);
+            Libc.positive("pipe2", (int) PIPE.invokeExact(state, ends, O_CLOEXEC), state);
             return List.of(ends.get(INT, 0), ends.get(INT, 4));
         } catch (Throwable e) {
             throw Libc.asIo(e);
@@ -60,7 +51,7 @@ final class ChildCalls {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
             int ready = (int) POLL.invokeExact(state, descriptors, (long) count, millis);
-            return ready < 0 && interrupted(state) ? 0 : (int) positive("poll", ready, state);
+            return ready < 0 && interrupted(state) ? 0 : (int) Libc.positive("poll", ready, state);
         } catch (Throwable e) {
             throw Libc.asIo(e);
         }
@@ -71,7 +62,7 @@ final class ChildCalls {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(Linker.Option.captureStateLayout());
             long count = (long) READ.invokeExact(state, descriptor, into, into.byteSize());
-            return count < 0 && interrupted(state) ? -1 : (int) positive("read", count, state);
+            return count < 0 && interrupted(state) ? -1 : (int) Libc.positive("read", count, state);
         } catch (Throwable e) {
             throw Libc.asIo(e);
         }
@@ -96,7 +87,7 @@ final class ChildCalls {
             do {
                 done = (int) WAIT.invokeExact(state, P_PIDFD, pidfd, end, WEXITED);
             } while (done < 0 && interrupted(state));
-            positive("waitid", done, state);
+            Libc.positive("waitid", done, state);
             int status = end.get(INT, SI_STATUS);
             return end.get(INT, SI_CODE) == CLD_EXITED ? status : 128 + status;
         } catch (Throwable e) {
@@ -105,13 +96,6 @@ final class ChildCalls {
     }
 
     private static boolean interrupted(MemorySegment state) {
-        return (int) ERRNO_VALUE.get(state, 0L) == EINTR;
-    }
-
-    private static long positive(String name, long result, MemorySegment state) throws IOException {
-        if (result < 0) {
-            throw Libc.failure(name, (int) ERRNO_VALUE.get(state, 0L));
-        }
-        return result;
+        return Libc.errno(state) == EINTR;
     }
 }

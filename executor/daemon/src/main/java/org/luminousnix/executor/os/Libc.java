@@ -68,7 +68,8 @@ final class Libc {
         return LINKER.defaultLookup().findOrThrow(name);
     }
 
-    private static MethodHandle call(String name, FunctionDescriptor type) {
+    /** A function of the C library that says in its first parameter why it failed. */
+    static MethodHandle call(String name, FunctionDescriptor type) {
         return LINKER.downcallHandle(symbol(name), type, ERRNO);
     }
 
@@ -204,11 +205,17 @@ final class Libc {
         }
     }
 
-    private static long positive(String name, long result, MemorySegment state) throws IOException {
+    /** The result, unless it says that the call failed: then an exception with the meaning of its errno. */
+    static long positive(String name, long result, MemorySegment state) throws IOException {
         if (result >= 0) {
             return result;
         }
-        throw failure(name, (int) ERRNO_VALUE.get(state, 0L));
+        throw failure(name, errno(state));
+    }
+
+    /** The errno that a call has left in its first parameter. */
+    static int errno(MemorySegment state) {
+        return (int) ERRNO_VALUE.get(state, 0L);
     }
 
     /** What an error of the C library means, as far as it is met here. */

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.luminousnix.server.predict.anomaly.Baseline;
@@ -101,11 +100,11 @@ class AnomalyBench {
                 unseen.stream().mapToInt(one -> one.windows.size()).sum());
         System.out.println("|---|---|---|---|---|---|---|---|---|");
         shipped(training.subList(0, Math.min(32, training.size())));
-        long own = size(Detector::new, AnomalyBench::feed, 2000);
+        long own = HeapShare.of(Detector::new, HeapShare::feed, 2000);
         row("shipped", shipped(unseen), own);
         for (Baseline.Kind kind : Baseline.Kind.values()) {
             boolean forest = kind.name().startsWith("FOREST");
-            long bytes = size(kind::make, AnomalyBench::feed, forest ? 20 : 2000);
+            long bytes = HeapShare.of(kind::make, HeapShare::feed, forest ? 20 : 2000);
             double threshold = threshold(training, scores(training, kind));
             WindowScore score = judged(unseen, scores(unseen, kind), threshold);
             row("%s, above %.2f".formatted(kind.name().toLowerCase(Locale.ROOT), threshold), score, bytes);
@@ -221,37 +220,5 @@ class AnomalyBench {
                 cpu / 1e3 / points,
                 bytes,
                 (double) allocated / points);
-    }
-
-    private interface Feed<T> {
-        void add(T detector, int i, double value);
-    }
-
-    private static void feed(Detector detector, int i, double value) {
-        detector.add(i * 300_000L, value);
-    }
-
-    private static void feed(Baseline baseline, int i, double value) {
-        baseline.add(value);
-    }
-
-    /** What one of many costs on the heap after 3,000 values, from the heap's size before and after. */
-    private static <T> long size(Supplier<T> make, Feed<T> feed, int many) {
-        List<T> kept = new ArrayList<>(many);
-        long before = used();
-        for (int k = 0; k < many; k++) {
-            T one = make.get();
-            for (int i = 0; i < 3000; i++) {
-                feed.add(one, i, Math.sin(i / 46.0) + ((i * 7919L + k) % 1009) / 1009.0);
-            }
-            kept.add(one);
-        }
-        return (used() - before) / kept.size();
-    }
-
-    private static long used() {
-        System.gc();
-        System.gc();
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 }
