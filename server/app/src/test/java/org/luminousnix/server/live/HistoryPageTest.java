@@ -158,7 +158,13 @@ class HistoryPageTest extends PageDataScene {
                   const scale = canvas.width / all.width;
                   const x = Math.round((plot.left - all.left + plot.width * hour / 168) * scale);
                   const y = value => Math.round((plot.top - all.top + plot.height * (1 - value)) * scale);
-                  const {data} = canvas.getContext('2d').getImageData(x, y(high), 1, y(low) - y(high));
+                  // a copy that is made to be read: the browser warns of many readings of one that is drawn on
+                  const copy = document.createElement('canvas');
+                  copy.width = canvas.width;
+                  copy.height = canvas.height;
+                  const read = copy.getContext('2d', {willReadFrequently: true});
+                  read.drawImage(canvas, 0, 0);
+                  const {data} = read.getImageData(x, y(high), 1, y(low) - y(high));
                   return data.filter((byte, i) => i % 4 === 3 && byte > 0).length;
                 }""", List.of(hour, low, high));
     }

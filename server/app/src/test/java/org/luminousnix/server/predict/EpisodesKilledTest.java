@@ -61,7 +61,8 @@ final class EpisodesKilledTest {
             assertThat(anomalies.rebuild()).isTrue();
             Anomaly one = anomalies.all().getFirst();
             assertThat(one.began()).isEqualTo(EpisodeWriter.BEGIN.plus(Duration.ofMinutes(1000)));
-            assertThat(anomalies.between(EpisodeWriter.BEGIN, now.plusSeconds(1))).containsExactly(one);
+            assertThat(anomalies.between(EpisodeWriter.BEGIN, now.plusSeconds(1)))
+                    .containsExactly(one);
             return one;
         }
     }
