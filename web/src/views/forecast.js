@@ -138,10 +138,10 @@ function nothing(forecasts, absent) {
 }
 
 function anomalies(list) {
-  return list.length === 0 ? el('p', {class: 'empty'}, 'No series was unlike its past since the server was started.')
+  return list.length === 0 ? el('p', {class: 'empty'}, 'No series was unlike its past lately.')
     : scrolled('Unusual series', ['Since', 'Series', 'Was', 'Expected', 'For', 'With it'], list.map(one => [
       when(one.began), name(one.metric, 120), value(one.metric, one.value), `${value(one.metric, one.low)} to ${value(one.metric, one.high)}`,
-      one.ended === null ? 'until now' : span(Date.parse(one.ended) - Date.parse(one.began)),
+      one.ended === null ? 'until now' : `${span(Date.parse(one.ended) - Date.parse(one.began))}${one.unseen ? ' or more: ended unseen' : ''}`,
       one.together.length === 0 ? '–' : name(one.together.slice(0, MOST_TOGETHER).join(', ') + (one.together.length > MOST_TOGETHER ? ` and ${one.together.length - MOST_TOGETHER} more` : ''), 200)]));
 }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param low where the value was expected, from here
  * @param high to here
  * @param together the other series that behaved unusually within ten minutes
+ * @param unseen whether it ended while nobody looked, as when the server was down: then {@code ended} is when it was last seen
  */
 public record Anomaly(
         Metric metric,
@@ -24,7 +25,8 @@ public record Anomaly(
         double value,
         double low,
         double high,
-        List<Metric> together) {
+        List<Metric> together,
+        boolean unseen) {
     public Anomaly {
         together = List.copyOf(together);
     }

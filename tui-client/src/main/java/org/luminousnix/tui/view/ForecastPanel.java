@@ -134,7 +134,7 @@ final class ForecastPanel implements Panel {
                 .and(", expected " + value(one, "low") + " to " + value(one, "high"), Tone.PLAIN)
                 .and(
                         ", " + (age.isEmpty() ? "" : age + " ago")
-                                + (one.at("ended").none() ? ", still is" : "")
+                                + (one.at("ended").none() ? ", still is" : one.yes("unseen") ? ", ended unseen" : "")
                                 + (together == 0 ? "" : ", with " + together + " more"),
                         Tone.DIM);
     }

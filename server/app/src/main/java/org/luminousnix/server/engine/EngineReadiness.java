@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import org.luminousnix.server.heal.Journal;
 import org.luminousnix.server.heal.JournalException;
 import org.luminousnix.server.live.Readiness;
+import org.luminousnix.server.store.SqliteHistory;
 
 /** How the engine is, asked by {@code /q/health}. */
 @ApplicationScoped
@@ -18,11 +19,13 @@ public class EngineReadiness implements Readiness {
     private final Engine engine;
     private final Rules rules;
     private final Journal journal;
+    private final SqliteHistory history;
     private final InstantSource clock;
     private final Instant started;
 
     @Inject
-    EngineReadiness(Engine engine, Rules rules, Journal journal, InstantSource clock) {
+    EngineReadiness(Engine engine, Rules rules, Journal journal, SqliteHistory history, InstantSource clock) {
+        this.history = history;
         this.engine = engine;
         this.rules = rules;
         this.journal = journal;
@@ -52,6 +55,13 @@ public class EngineReadiness implements Readiness {
         } catch (JournalException e) {
             return new Answer(false, String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public Answer historyWritten() {
+        return history.written()
+                ? new Answer(true, "the history is written")
+                : new Answer(false, "the history cannot be written: it is kept in memory only");
     }
 
     @Override

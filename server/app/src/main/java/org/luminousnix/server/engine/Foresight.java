@@ -186,4 +186,9 @@ public class Foresight implements Outlook, Predicted {
     public List<Anomaly> anomalies() {
         return anomalies.all();
     }
+
+    @Override
+    public List<Anomaly> anomalies(Instant from, Instant to) {
+        return anomalies.between(from, to);
+    }
 }

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Metric;
 import org.luminousnix.server.detect.Subjects;
+import org.luminousnix.server.history.EpisodeLog;
 import org.luminousnix.server.history.History;
 import org.luminousnix.server.history.LongTerm;
 import org.luminousnix.server.predict.Anomalies;
@@ -49,9 +50,10 @@ public class PredictionBeans {
             // looked up late: one of the probes tells of what this finds
             Instance<Probe> probes,
             LongTerm past,
+            EpisodeLog log,
             @ConfigProperty(name = "luminous.predict.series", defaultValue = "2000") int most) {
         return new Anomalies(
-                Detector::new, new Watched(probes), metric -> Subjects.ofSeries(metric.labels()), most, past);
+                Detector::new, new Watched(probes), metric -> Subjects.ofSeries(metric.labels()), most, past, log);
     }
 
     /** Series worth a look: neither yes or no, nor a count since ever, nor about a process that is gone tomorrow. */

@@ -1,5 +1,6 @@
 package org.luminousnix.server.live;
 
+import java.time.Instant;
 import java.util.List;
 import org.luminousnix.model.Anomaly;
 import org.luminousnix.model.Forecast;
@@ -11,6 +12,9 @@ public interface Predicted {
 
     /** The last 200 episodes, newest first. */
     List<Anomaly> anomalies();
+
+    /** Those of the last year that lasted at some time from {@code from} to before {@code to}, newest first, 1000 at most. */
+    List<Anomaly> anomalies(Instant from, Instant to);
 
     /**
      * What is foreseen.

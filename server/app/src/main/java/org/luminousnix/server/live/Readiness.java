@@ -14,6 +14,9 @@ public interface Readiness {
     /** Whether a policy is loaded. */
     Answer policyLoaded();
 
+    /** Whether the long past is kept on the disk. */
+    Answer historyWritten();
+
     /**
      * One answer.
      *

@@ -26,6 +26,17 @@ public class ReadyHealth {
         return () -> response("policy loaded", readiness.policyLoaded());
     }
 
+    /** Told, but no reason not to be ready: watching and healing go on without it. */
+    @Produces
+    @org.eclipse.microprofile.health.Readiness
+    HealthCheck history(Readiness readiness) {
+        return () -> HealthCheckResponse.named("history")
+                .up()
+                .withData("written", readiness.historyWritten().yes())
+                .withData("detail", readiness.historyWritten().detail())
+                .build();
+    }
+
     private static HealthCheckResponse response(String name, Readiness.Answer answer) {
         return HealthCheckResponse.named(name)
                 .status(answer.yes())

@@ -3,47 +3,48 @@ package org.luminousnix.server.predict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Anomaly;
 import org.luminousnix.model.Metric;
 import org.luminousnix.model.Sample;
 import org.luminousnix.model.Subject;
+import org.luminousnix.server.history.EpisodeLog;
 import org.luminousnix.server.history.LongTerm;
 import org.luminousnix.server.history.Past;
-import org.luminousnix.server.predict.anomaly.HostFusion;
 
 /** A detector per series, for as many series as there is room for, and the last episodes that they told of. Safe for many threads. */
 public final class Anomalies {
     private static final Duration FORGOTTEN = Duration.ofHours(1);
-    private static final int MOST_TOGETHER = 20;
-    private static final int KEPT = 200;
+    /** An episode that lasted when the server ended goes on if there are readings again within this time. */
+    private static final Duration UNSEEN = Duration.ofMinutes(10);
+
+    private static final int MOST_ASKED = 1000;
 
     /** How far back the disk is asked: at full rate, and in steps for the time of the week. */
     private static final Duration FINE = Duration.ofDays(1);
 
     private static final Duration COARSE = Duration.ofDays(15);
     private static final Duration STEP = Duration.ofMinutes(5);
+    private static final Duration EACH = Duration.ofMillis(1);
 
     private final Supplier<Surprise> detectors;
     private final Predicate<Metric> watched;
     private final Function<Metric, Subject> subjects;
     private final int most;
     private final @Nullable LongTerm past;
+    private final @Nullable EpisodeLog log;
     private final Deque<Metric> unread = new ArrayDeque<>();
     private final Map<Metric, Series> series = new HashMap<>();
-    private final Deque<Anomaly> episodes = new ArrayDeque<>();
+    private final EpisodeList episodes;
+    private @Nullable Instant started;
 
     private static final class Series {
         Surprise detector;
@@ -52,6 +53,9 @@ public final class Anomalies {
         @Nullable
         Anomaly open;
 
+        /** The episode that is open is of the server before, and whether it goes on is not known yet. */
+        boolean left;
+
         Series(Surprise detector) {
             this.detector = detector;
         }
@@ -59,55 +63,92 @@ public final class Anomalies {
 
     /**
      * {@code detectors} makes a new one, for each of the {@code watched} series until there are {@code most}. With a {@code past},
-     * {@link #rebuild} has them learn from it.
+     * {@link #rebuild} has them learn from it; with a {@code log}, episodes outlive the server.
      */
     public Anomalies(
             Supplier<Surprise> detectors,
             Predicate<Metric> watched,
             Function<Metric, Subject> subjects,
             int most,
-            @Nullable LongTerm past) {
+            @Nullable LongTerm past,
+            @Nullable EpisodeLog log) {
         this.past = past;
+        this.log = log;
         this.detectors = detectors;
         this.watched = watched;
         this.subjects = subjects;
         this.most = most;
+        this.episodes = new EpisodeList(log);
     }
 
     /** Takes in the newest samples of all series; those seen already are left out. */
-    public synchronized void add(Collection<Sample> newest, Instant now) {
-        for (Sample sample : newest) {
-            Series one = series.get(sample.metric());
-            if (one == null) {
-                if (series.size() >= most || !watched.test(sample.metric())) {
-                    continue;
-                }
-                one = new Series(detectors.get());
-                series.put(sample.metric(), one);
+    public void add(Collection<Sample> newest, Instant now) {
+        synchronized (this) {
+            started = started == null ? now : started;
+            newest.forEach(this::add);
+            forget(now.minus(FORGOTTEN));
+        }
+        tell();
+    }
+
+    private void add(Sample sample) {
+        Series one = series.get(sample.metric());
+        if (one == null) {
+            if (series.size() >= most || !watched.test(sample.metric())) {
+                return;
+            }
+            one = new Series(detectors.get());
+            series.put(sample.metric(), one);
+            one.open = episodes.left().remove(sample.metric());
+            one.left = one.open != null;
+            if (one.left) {
+                unread.addFirst(sample.metric());
+            } else {
                 unread.add(sample.metric());
             }
-            long millis = sample.at().toEpochMilli();
-            if (millis > one.last) {
-                one.last = millis;
-                add(one, sample, millis);
-            }
         }
-        long old = now.minus(FORGOTTEN).toEpochMilli();
+        long millis = sample.at().toEpochMilli();
+        if (millis > one.last) {
+            one.last = millis;
+            add(one, sample, millis);
+        }
+    }
+
+    private void forget(Instant old) {
         series.values().removeIf(one -> {
-            Anomaly open = one.last < old ? one.open : null;
+            boolean gone = one.last < old.toEpochMilli();
+            Anomaly open = gone ? one.open : null;
             if (open != null) {
-                replace(open, ended(open, Instant.ofEpochMilli(one.last)));
+                episodes.replace(
+                        open,
+                        one.left
+                                ? EpisodeList.ended(open, seen(open), true)
+                                : EpisodeList.ended(open, Instant.ofEpochMilli(one.last), false));
             }
-            return one.last < old;
+            return gone;
         });
+        if (started != null && started.isBefore(old)) {
+            episodes.left().values().forEach(open -> episodes.replace(open, EpisodeList.ended(open, seen(open), true)));
+            episodes.left().clear();
+        }
+    }
+
+    /** The last reading of its series before this server began. */
+    private Instant seen(Anomaly open) {
+        LongTerm known = past;
+        Instant begun = started;
+        if (known == null || begun == null || !begun.isAfter(open.began())) {
+            return open.began();
+        }
+        Past since = known.past(open.metric(), open.began(), begun, EACH);
+        return since.size() == 0 ? open.began() : Instant.ofEpochMilli(since.millis(since.size() - 1));
     }
 
     /**
      * Has the next of the detectors that are new learn from what the disk knows of its series, which takes some milliseconds; the past
-     * raises no episode. False where there is none left.
+     * raises no episode, but one that lasted when the server ended goes on or ends. False where there is none left.
      */
     public boolean rebuild() {
-        LongTerm known = past;
         Metric metric;
         Series one;
         long last;
@@ -116,33 +157,53 @@ public final class Anomalies {
             one = metric == null ? null : series.get(metric);
             last = one == null ? 0 : one.last;
         }
-        if (known == null || metric == null) {
+        if (metric == null) {
             return false;
         }
         if (one != null) {
-            learn(known, metric, one, last);
+            learn(metric, one, last);
         }
+        tell();
         return true;
     }
 
-    private void learn(LongTerm known, Metric metric, Series one, long last) {
+    private void learn(Metric metric, Series one, long last) {
         Instant end = Instant.ofEpochMilli(last);
         Surprise learnt = detectors.get();
-        Past coarse = known.past(metric, end.minus(COARSE), end.minus(FINE), STEP);
-        for (int i = 0; i < coarse.size(); i++) {
-            learnt.recall(coarse.millis(i), coarse.value(i));
-        }
-        Past fine = known.past(metric, end.minus(FINE), end.plusMillis(1), Duration.ofMillis(1));
-        for (int i = 0; i < fine.size(); i++) {
-            learnt.add(fine.millis(i), fine.value(i));
+        LongTerm known = past;
+        if (known != null) {
+            Past coarse = known.past(metric, end.minus(COARSE), end.minus(FINE), STEP);
+            for (int i = 0; i < coarse.size(); i++) {
+                learnt.recall(coarse.millis(i), coarse.value(i));
+            }
+            Past fine = known.past(metric, end.minus(FINE), end.plusMillis(1), EACH);
+            for (int i = 0; i < fine.size(); i++) {
+                learnt.add(fine.millis(i), fine.value(i));
+            }
         }
         synchronized (this) {
+            boolean free = one.open == null || one.left;
             // what came meanwhile would be missing in it
-            if (one.last == last && one.open == null) {
-                one.detector = learnt;
-            } else if (one.open == null) {
+            if (free && one.last == last) {
+                one.detector = known == null ? one.detector : learnt;
+                settle(one, learnt.unusual(), end);
+            } else if (free) {
                 unread.add(metric);
             }
+        }
+    }
+
+    /** Says of an episode of the server before whether it goes on: where the pause was short and the readings since are no calmer. */
+    private void settle(Series one, boolean unusual, Instant now) {
+        Anomaly open = one.open;
+        if (open == null || !one.left) {
+            return;
+        }
+        one.left = false;
+        Instant seen = seen(open);
+        if (!unusual || started == null || Duration.between(seen, started).compareTo(UNSEEN) > 0) {
+            episodes.replace(open, EpisodeList.ended(open, seen.isAfter(now) ? now : seen, true));
+            one.open = null;
         }
     }
 
@@ -153,18 +214,18 @@ public final class Anomalies {
         double high = detector.high();
         detector.add(millis, sample.value());
         Anomaly open = one.open;
+        if (one.left) {
+            return;
+        }
         if (detector.alarm()) {
             if (open != null) {
-                replace(open, ended(open, sample.at()));
+                episodes.replace(open, EpisodeList.ended(open, sample.at(), false));
             }
-            one.open = begun(sample, detector.score(), low, high);
-            episodes.addLast(one.open);
-            if (episodes.size() > KEPT) {
-                episodes.removeFirst();
-            }
+            one.open = begun(sample, detector.peak(), low, high);
+            episodes.begin(one.open);
         } else if (open != null) {
-            one.open = detector.unusual() ? higher(open, sample, detector.score()) : null;
-            replace(open, one.open == null ? ended(open, sample.at()) : one.open);
+            one.open = detector.unusual() ? EpisodeList.higher(open, sample.value(), detector.peak()) : null;
+            episodes.replace(open, one.open == null ? EpisodeList.ended(open, sample.at(), false) : one.open);
         }
     }
 
@@ -178,57 +239,43 @@ public final class Anomalies {
                 sample.value(),
                 low,
                 high,
-                List.of());
+                List.of(),
+                false);
     }
 
-    private static Anomaly higher(Anomaly open, Sample sample, double score) {
-        return score <= open.peak() ? open : changed(open, null, score, sample.value(), List.of());
-    }
-
-    private static Anomaly ended(Anomaly open, Instant at) {
-        return changed(open, at, open.peak(), open.value(), List.of());
-    }
-
-    private static Anomaly changed(
-            Anomaly one, @Nullable Instant ended, double peak, double value, List<Metric> together) {
-        return new Anomaly(
-                one.metric(), one.subject(), one.began(), ended, peak, value, one.low(), one.high(), together);
-    }
-
-    private void replace(Anomaly before, Anomaly now) {
-        if (before.equals(now)) {
-            return;
+    private void tell() {
+        List<Anomaly> changed;
+        synchronized (this) {
+            changed = episodes.untold();
         }
-        List<Anomaly> all = new ArrayList<>(episodes);
-        all.replaceAll(one -> one.equals(before) ? now : one);
-        episodes.clear();
-        episodes.addAll(all);
+        if (log != null) {
+            log.keep(changed);
+        }
     }
 
-    /** The last episodes, newest first. */
+    /** The last 200 episodes, newest first. */
     public synchronized List<Anomaly> all() {
-        return episodes.reversed().stream().map(this::explained).toList();
+        return episodes.all();
+    }
+
+    /** The newest 1000 that lasted at some time from {@code from} to before {@code to}, newest first; without a log of the last 200. */
+    public List<Anomaly> between(Instant from, Instant to) {
+        if (log != null) {
+            return EpisodeList.explained(log.episodes(from, to, MOST_ASKED));
+        }
+        return all().stream()
+                .filter(one -> one.began().isBefore(to)
+                        && (one.ended() == null || !one.ended().isBefore(from)))
+                .toList();
     }
 
     /** The series that are unusual now. */
     public synchronized List<Anomaly> open() {
-        return episodes.stream().filter(one -> one.ended() == null).toList();
+        return episodes.open();
     }
 
     /** How many series have a detector. */
     public synchronized int size() {
         return series.size();
-    }
-
-    private Anomaly explained(Anomaly one) {
-        Set<Metric> together = episodes.stream()
-                .filter(other -> !other.metric().equals(one.metric())
-                        && HostFusion.together(
-                                one.began().toEpochMilli(), other.began().toEpochMilli()))
-                .map(Anomaly::metric)
-                .sorted()
-                .limit(MOST_TOGETHER)
-                .collect(Collectors.toCollection(TreeSet::new));
-        return changed(one, one.ended(), one.peak(), one.value(), List.copyOf(together));
     }
 }

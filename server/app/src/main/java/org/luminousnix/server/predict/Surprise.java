@@ -11,6 +11,9 @@ public interface Surprise {
     /** How unusual the last value was; 1 is the alarm's threshold. */
     double score();
 
+    /** The highest score of the episode that lasts or was the last. */
+    double peak();
+
     /** Whether the last value is the head of an episode. */
     boolean alarm();
 

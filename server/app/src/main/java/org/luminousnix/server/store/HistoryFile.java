@@ -22,7 +22,19 @@ final class HistoryFile {
     /** In place of a path: kept in memory only. */
     static final String MEMORY = ":memory:";
 
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+
+    private static final String[] FIRST_VERSION = {
+        "CREATE TABLE series (id INTEGER PRIMARY KEY, metric TEXT NOT NULL UNIQUE)",
+        // level: the length of its steps in milliseconds, 0 for the points themselves; start: the first of them
+        """
+        CREATE TABLE block (level INTEGER NOT NULL, series INTEGER NOT NULL, start INTEGER NOT NULL, data BLOB NOT NULL,
+            PRIMARY KEY (level, series, start)) WITHOUT ROWID""",
+        // what is in no block yet, of all series together, a row a minute
+        "CREATE TABLE tail (id INTEGER PRIMARY KEY, data BLOB NOT NULL)",
+        // the last day that is in buckets of an hour
+        "CREATE TABLE rolled (day INTEGER NOT NULL)"
+    };
 
     private final String path;
 
@@ -80,20 +92,15 @@ final class HistoryFile {
                 return;
             }
             connection.setAutoCommit(false);
-            for (String table : new String[] {
-                "CREATE TABLE series (id INTEGER PRIMARY KEY, metric TEXT NOT NULL UNIQUE)",
-                // level: the length of its steps in milliseconds, 0 for the points themselves; start: the first of them
-                """
-                CREATE TABLE block (level INTEGER NOT NULL, series INTEGER NOT NULL, start INTEGER NOT NULL, data BLOB NOT NULL,
-                    PRIMARY KEY (level, series, start)) WITHOUT ROWID""",
-                // what is in no block yet, of all series together, a row a minute
-                "CREATE TABLE tail (id INTEGER PRIMARY KEY, data BLOB NOT NULL)",
-                // the last day that is in buckets of an hour
-                "CREATE TABLE rolled (day INTEGER NOT NULL)",
-                "PRAGMA user_version = " + VERSION
-            }) {
+            for (String table : version == 0 ? FIRST_VERSION : new String[0]) {
                 statement.execute(table);
             }
+            // since version 2
+            statement.execute("""
+                    CREATE TABLE episode (began INTEGER NOT NULL, metric TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
+                        ended INTEGER, unseen INTEGER NOT NULL, peak REAL, value REAL, low REAL, high REAL,
+                        PRIMARY KEY (began, metric)) WITHOUT ROWID""");
+            statement.execute("PRAGMA user_version = " + VERSION);
             connection.commit();
             connection.setAutoCommit(true);
         }
@@ -120,7 +127,10 @@ final class HistoryFile {
     }
 
     /** Takes back what was not committed; where that fails too, {@code why} has it. */
-    static void rollBack(Connection connection, Exception why) {
+    static void rollBack(@Nullable Connection connection, Exception why) {
+        if (connection == null) {
+            return;
+        }
         try {
             connection.rollback();
             connection.setAutoCommit(true);

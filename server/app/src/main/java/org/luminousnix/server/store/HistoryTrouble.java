@@ -12,7 +12,7 @@ final class HistoryTrouble {
     private static final int NO_DATABASE = 26;
 
     private final HistoryFile file;
-    private @Nullable String trouble;
+    private volatile @Nullable String trouble;
 
     HistoryTrouble(HistoryFile file) {
         this.file = file;
@@ -32,6 +32,11 @@ final class HistoryTrouble {
                     file, what, why.getMessage());
         }
         trouble = what;
+    }
+
+    /** Whether it lasts. */
+    boolean lasts() {
+        return trouble != null;
     }
 
     void over(long dropped) {

@@ -14,8 +14,10 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.luminousnix.model.Anomaly;
 import org.luminousnix.model.Metric;
 import org.luminousnix.model.Sample;
+import org.luminousnix.server.history.EpisodeLog;
 import org.luminousnix.server.history.LongTerm;
 import org.luminousnix.server.history.Past;
 
@@ -24,17 +26,17 @@ import org.luminousnix.server.history.Past;
  * a block of its points and one of its five minutes, and each day one of its hours. Whoever adds never waits; readers and the flush wait for
  * each other. Where the file cannot be written, memory keeps what it has room for, and the log says so once.
  */
-public final class SqliteHistory implements LongTerm, AutoCloseable {
+public final class SqliteHistory implements LongTerm, EpisodeLog, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(SqliteHistory.class);
 
     private final HistoryFile file;
     private final InstantSource clock;
-    private final long mostBytes;
     private final ReentrantLock lock = new ReentrantLock();
     private final HistoryIntake intake = new HistoryIntake();
+    private final HistoryEpisodes episodes = new HistoryEpisodes();
+    private final HistoryFlush flush;
     private final HistoryTrouble trouble;
     private @Nullable Connection connection;
-    private long hour;
     private volatile long bytes;
 
     /** A history in the file at {@code path}, or in memory for {@code :memory:}, of up to {@code mostBytes} bytes. */
@@ -42,8 +44,8 @@ public final class SqliteHistory implements LongTerm, AutoCloseable {
         this.file = new HistoryFile(path);
         this.trouble = new HistoryTrouble(file);
         this.clock = clock;
-        this.mostBytes = mostBytes;
-        this.hour = HistoryLevels.hour(clock.millis());
+        this.flush = new HistoryFlush(intake, episodes, mostBytes);
+        flush.from(clock.millis());
         lock.lock();
         try {
             open();
@@ -116,7 +118,7 @@ public final class SqliteHistory implements LongTerm, AutoCloseable {
             }
             @Nullable Connection now = connection;
             if (now != null) {
-                write(now, clock.millis());
+                write(now);
             }
             intake.bound();
         } finally {
@@ -124,29 +126,9 @@ public final class SqliteHistory implements LongTerm, AutoCloseable {
         }
     }
 
-    private void write(Connection to, long now) {
-        HistoryRows rows = new HistoryRows(to);
-        HistoryLevels levels = new HistoryLevels(rows, intake);
-        boolean hourly = HistoryLevels.hour(now) != hour || intake.pressing();
+    private void write(Connection to) {
         try {
-            to.setAutoCommit(false);
-            names(rows);
-            if (hourly) {
-                levels.write(now);
-            } else {
-                HistoryTail.write(rows, intake);
-            }
-            to.commit();
-            if (hourly) {
-                hour = HistoryLevels.hour(now);
-                intake.clear();
-                keep(to, rows, levels, now);
-            } else {
-                intake.series().values().forEach(series -> series.chunk().keep());
-            }
-            intake.series().values().forEach(series -> series.known(true));
-            to.setAutoCommit(true);
-            bytes = rows.bytes();
+            bytes = flush.write(to, clock.millis());
             trouble.over(intake.dropped());
         } catch (SQLException | UncheckedIOException e) {
             HistoryFile.rollBack(to, e);
@@ -154,25 +136,58 @@ public final class SqliteHistory implements LongTerm, AutoCloseable {
         }
     }
 
-    private void names(HistoryRows rows) throws SQLException {
-        for (Map.Entry<Metric, HistoryIntake.Series> entry : intake.series().entrySet()) {
-            if (!entry.getValue().known()) {
-                rows.add(entry.getValue().id(), entry.getKey().toString());
+    @Override
+    public void keep(Collection<Anomaly> changed) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        lock.lock();
+        try {
+            episodes.offer(changed);
+            @Nullable Connection to = connection;
+            if (to != null) {
+                to.setAutoCommit(false);
+                episodes.write(to, clock.millis());
+                to.commit();
+                to.setAutoCommit(true);
+                episodes.written();
             }
+        } catch (SQLException e) {
+            HistoryFile.rollBack(connection, e);
+            troubled("written", e);
+        } finally {
+            lock.unlock();
         }
     }
 
-    /** What is done once an hour besides: days become hours, what is too old or too much goes. */
-    private void keep(Connection to, HistoryRows rows, HistoryLevels levels, long now) throws SQLException {
-        intake.series().values().forEach(series -> series.known(true));
-        boolean newDay = levels.roll(now);
-        to.commit();
-        if (newDay || rows.bytes() > mostBytes) {
-            Set<Metric> gone = levels.prune(now, mostBytes);
-            to.commit();
-            gone.forEach(intake::forget);
-            to.setAutoCommit(true);
-            rows.shrink();
+    @Override
+    public List<Anomaly> episodes(Instant from, Instant to, int most) {
+        return episodes(in -> episodes.between(in, millis(from), millis(to), most));
+    }
+
+    @Override
+    public List<Anomaly> lasting() {
+        return episodes(episodes::lasting);
+    }
+
+    /** A question of the episodes. */
+    private interface Asked {
+        List<Anomaly> of(@Nullable Connection in) throws SQLException;
+    }
+
+    private List<Anomaly> episodes(Asked asked) {
+        lock.lock();
+        try {
+            try {
+                return asked.of(connection);
+            } catch (SQLException | IllegalArgumentException e) {
+                troubled("read", e);
+                return asked.of(null);
+            }
+        } catch (SQLException impossible) {
+            throw new IllegalStateException(impossible);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -186,7 +201,7 @@ public final class SqliteHistory implements LongTerm, AutoCloseable {
                 throw e;
             }
             connection = opened;
-            hour = HistoryLevels.hour(intake.oldest(clock.millis()));
+            flush.from(intake.oldest(clock.millis()));
         } catch (SQLException | UncheckedIOException e) {
             troubled("opened", e);
         }
@@ -218,6 +233,11 @@ public final class SqliteHistory implements LongTerm, AutoCloseable {
     /** How many bytes are in use on the disk, as of the last flush. */
     public long bytes() {
         return bytes;
+    }
+
+    /** Whether the last time that the file was to be written it was. */
+    public boolean written() {
+        return !trouble.lasts();
     }
 
     /** How many samples there was no room for since the start. */

@@ -68,6 +68,14 @@ public class FakePredicted implements Predicted {
                 14,
                 0.5,
                 3,
-                List.of(Metric.of("pressure_cpu_some_ratio"))));
+                List.of(Metric.of("pressure_cpu_some_ratio")),
+                false));
+    }
+
+    @Override
+    public List<Anomaly> anomalies(Instant from, Instant to) {
+        return anomalies().stream()
+                .filter(one -> one.began().isBefore(to) && !one.began().isBefore(from))
+                .toList();
     }
 }

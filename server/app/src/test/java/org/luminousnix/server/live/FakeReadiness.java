@@ -10,6 +10,7 @@ public class FakeReadiness implements Readiness {
     volatile Answer ticking = new Answer(true, "last tick 1 s ago");
     volatile Answer storeOpen = new Answer(true, "open");
     volatile Answer probesRead = new Answer(true, "9 of 9");
+    volatile Answer historyWritten = new Answer(true, "the history is written");
     volatile Answer policyLoaded = new Answer(true, "default policy");
 
     @Override
@@ -30,6 +31,16 @@ public class FakeReadiness implements Readiness {
     @Override
     public Answer policyLoaded() {
         return policyLoaded;
+    }
+
+    @Override
+    public Answer historyWritten() {
+        return historyWritten;
+    }
+
+    /** Sets what is said of the history. */
+    void history(boolean written) {
+        this.historyWritten = new Answer(written, written ? "the history is written" : "the history cannot be written");
     }
 
     /** Sets the answers; a call, because fields of a normal-scoped bean's proxy are not the bean's. */

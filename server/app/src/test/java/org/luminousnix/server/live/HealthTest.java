@@ -20,6 +20,7 @@ class HealthTest {
     @AfterEach
     void well() {
         readiness.set(true, true);
+        readiness.history(true);
     }
 
     @Test
@@ -39,6 +40,16 @@ class HealthTest {
                 .statusCode(503)
                 .body("checks.find { it.name == 'engine ticks' }.data.detail", containsString("no tick for 90 s"));
         when().get("/q/health/ready").then().statusCode(200);
+    }
+
+    @Test
+    void aHistoryThatCannotBeWrittenIsToldAndNoReasonNotToBeReady() {
+        readiness.history(false);
+        when().get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.find { it.name == 'history' }.data.written", equalTo(false))
+                .body("checks.find { it.name == 'history' }.data.detail", containsString("cannot be written"));
     }
 
     @Test

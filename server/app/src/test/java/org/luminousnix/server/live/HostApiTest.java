@@ -4,11 +4,15 @@ import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -180,6 +184,24 @@ class HostApiTest {
                 .statusCode(200)
                 .body("name", hasItem("filesystem_used_ratio"))
                 .body("find{it.name == 'filesystem_used_ratio'}.series", equalTo(2));
+    }
+
+    @Test
+    void aSpikeOfOneSecondIsInTheExtremesOfAWeek() {
+        Metric metric = Metric.of("spiked_used_ratio");
+        past.add(IntStream.range(0, 7 * 24 * 60)
+                .mapToObj(i -> new Sample(metric, i == 4000 ? 1 : 0.25, Scenes.at(60L * i - 7 * 86_400)))
+                .toList());
+        given().queryParam("name", metric.name())
+                .queryParam("from", Scenes.at(-7 * 86_400).toString())
+                .queryParam("to", Scenes.at(0).toString())
+                .get("/api/series")
+                .then()
+                .statusCode(200)
+                .body("[0].points.size()", both(greaterThan(200)).and(lessThanOrEqualTo(241)))
+                .body("[0].extremes.size()", greaterThan(200))
+                .body("[0].points.collect{it[1]}.max()", lessThan(0.3f))
+                .body("[0].extremes.findAll{it[1] > 0.25}.flatten()", contains(0.25f, 1f));
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.luminousnix.server.live;
 
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -40,6 +41,23 @@ class PredictedApiTest {
                 .body("announced[0].cameTrue", equalTo(3));
         assertThat(mapper.readValue(when().get("/api/forecasts").asString(), Predicted.Foreseen.class))
                 .isEqualTo(predicted.foreseen());
+    }
+
+    @Test
+    void anomaliesOfATime() {
+        when().get("/api/anomalies?from=2026-11-01T11:00:00Z&to=2026-11-01T13:00:00Z")
+                .then()
+                .statusCode(200)
+                .body("", hasSize(1))
+                .body("[0].unseen", equalTo(false));
+        when().get("/api/anomalies?from=2026-11-02T11:00:00Z")
+                .then()
+                .statusCode(200)
+                .body("", hasSize(0));
+        when().get("/api/anomalies?from=2026-11-02T11:00:00Z&to=2026-11-01T11:00:00Z")
+                .then()
+                .statusCode(400);
+        when().get("/api/anomalies?to=noon").then().statusCode(400).body(containsString("to=noon: an instant like"));
     }
 
     @Test

@@ -75,7 +75,7 @@ final class TestKnown {
         series(Set.of(Set.of("metric")), "forecast_skill_error_ratio forecast_skill_coverage_ratio anomaly_score");
         series(
                 Set.of(host),
-                "forecasts forecasts_silent anomaly_series anomaly_active anomaly_families predict_cpu_seconds_total");
+                "history_written forecasts forecasts_silent anomaly_series anomaly_active anomaly_families predict_cpu_seconds_total");
         series(Set.of(host), """
                 nixos_generations nixos_generation_profile nixos_generation_running nixos_generation_booted nixos_generation_last_good
                 nixos_activation_pending nixos_switch_unfinished nixos_marked_good nixos_booted_differs nixos_kernel_pending nixos_store_used_ratio nixos_database_bytes""");

@@ -37,6 +37,11 @@ class AnomaliesTest {
         }
 
         @Override
+        public double peak() {
+            return value;
+        }
+
+        @Override
         public boolean alarm() {
             return alarm;
         }
@@ -58,7 +63,7 @@ class AnomaliesTest {
     }
 
     private final Anomalies anomalies =
-            new Anomalies(ByHeight::new, metric -> !metric.name().equals("x"), _ -> Subject.HOST, 3, null);
+            new Anomalies(ByHeight::new, metric -> !metric.name().equals("x"), _ -> Subject.HOST, 3, null, null);
 
     private void read(int minute, Metric metric, double value) {
         Instant at = NOON.plus(Duration.ofMinutes(minute));
@@ -76,7 +81,7 @@ class AnomaliesTest {
         read(4, A, 0.5);
         assertThat(anomalies.all())
                 .containsExactly(new Anomaly(
-                        A, Subject.HOST, NOON.plusSeconds(60), NOON.plusSeconds(240), 3, 3, 0, 1, List.of()));
+                        A, Subject.HOST, NOON.plusSeconds(60), NOON.plusSeconds(240), 3, 3, 0, 1, List.of(), false));
         assertThat(anomalies.open()).isEmpty();
     }
 

@@ -51,8 +51,8 @@ final class PredictionBench {
         AtomicReference<Instant> now = new AtomicReference<>(START);
         InstantSource clock = now::get;
         History history = new History();
-        Anomalies anomalies =
-                new Anomalies(Detector::new, metric -> true, metric -> Subjects.ofSeries(metric.labels()), count, null);
+        Anomalies anomalies = new Anomalies(
+                Detector::new, metric -> true, metric -> Subjects.ofSeries(metric.labels()), count, null, null);
         SplittableRandom random = new SplittableRandom(1);
         List<Metric> metrics = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -46,7 +46,7 @@ class RebuiltAnomaliesTest {
 
     @Test
     void onlyWhatIsNewIsReadAndOnce() {
-        Anomalies anomalies = new Anomalies(Detector::new, _ -> true, _ -> Subject.HOST, 10, history);
+        Anomalies anomalies = new Anomalies(Detector::new, _ -> true, _ -> Subject.HOST, 10, history, null);
         assertThat(anomalies.rebuild()).isFalse();
         anomalies.add(List.of(usual(POINTS, 0)), at(POINTS));
         assertThat(anomalies.rebuild()).as("of which the disk knows nothing").isTrue();
@@ -57,7 +57,7 @@ class RebuiltAnomaliesTest {
     }
 
     private Anomalies spikeAfterRestart(@Nullable LongTerm past) {
-        Anomalies anomalies = new Anomalies(Detector::new, _ -> true, _ -> Subject.HOST, 10, past);
+        Anomalies anomalies = new Anomalies(Detector::new, _ -> true, _ -> Subject.HOST, 10, past, null);
         anomalies.add(List.of(usual(POINTS, 0)), at(POINTS));
         anomalies.rebuild();
         anomalies.add(List.of(usual(POINTS + 1, 90)), at(POINTS + 1));

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.luminousnix.server.engine.HistoryProbe;
 import org.luminousnix.server.engine.PredictionsProbe;
 import org.luminousnix.server.external.ExternalPolicy;
 import org.luminousnix.server.external.ExternalProbe;
@@ -62,6 +63,7 @@ public final class Recorded {
                 new DriftProbe(watched, new DriftSource(host, watched)),
                 new EventSourceProbe(new EventSources(List.of())),
                 new FilesystemProbe(),
+                new HistoryProbe(() -> true),
                 new KernelProbe(new KernelSource(host, (_, _) -> Optional.empty())),
                 new LoadProbe(),
                 new MemoryProbe(),

@@ -89,6 +89,29 @@ final class SqliteHistoryTest {
     }
 
     @Test
+    void aSpikeOfOneSecondIsTheHighestOfItsStepThoughAWeekIsRolledUpToHours() {
+        Instant spike = BEGIN.plus(Duration.ofDays(3)).plusSeconds(7 * 3600 + 1234);
+        try (SqliteHistory history = open(ROOM)) {
+            live(history, Duration.between(BEGIN, spike), Duration.ofMinutes(2));
+            history.add(
+                    List.of(new Sample(OTHER, -50, now.plusSeconds(1)), new Sample(OTHER, 400, now.plusSeconds(2))));
+            live(history, Duration.ofDays(18), Duration.ofMinutes(2));
+            List<Bucket> week = List.copyOf(history.buckets(
+                    OTHER,
+                    BEGIN,
+                    BEGIN.plus(Duration.ofDays(7)),
+                    Duration.ofDays(7).dividedBy(240)));
+            assertThat(week).hasSizeBetween(160, 240);
+            assertThat(week).filteredOn(one -> one.max() > 1).singleElement().satisfies(one -> {
+                assertThat(one.max()).isEqualTo(400);
+                assertThat(one.min()).isEqualTo(-50);
+                assertThat(one.mean()).isLessThan(15);
+                assertThat(one.at()).isBetween(spike.minus(Duration.ofHours(1)), spike.plusSeconds(120));
+            });
+        }
+    }
+
+    @Test
     void whatWasFlushedSurvivesAKillAndWhatWasNotIsSeenBefore() throws IOException {
         Path state = folder.resolve("state");
         Path copy = folder.resolve("killed");

@@ -118,7 +118,7 @@ public final class Detector implements Surprise {
         return episodes.open();
     }
 
-    /** The highest score of the episode that lasts or was the last. */
+    @Override
     public double peak() {
         return episodes.peak();
     }
