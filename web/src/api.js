@@ -24,6 +24,12 @@ export async function askWho() {
   known(answer.ok ? await answer.json() : null);
 }
 
+/** How to sign in besides with a token: {provider}, its name or null. */
+export async function ways() {
+  const answer = await fetch('api/login');
+  return answer.ok ? answer.json() : {provider: null};
+}
+
 /** Signs in; throws an Error with the server's reason where the token is wrong, or was tried too often. */
 export async function login(token) {
   await post('api/login', {token});

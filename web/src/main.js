@@ -11,7 +11,8 @@ import {themeButton} from './shell/theme.js';
 import {control} from './views/control.js';
 import {grade} from './views/health.js';
 import {VIEWS} from './views/index.js';
-import {account} from './views/login.js';
+import {account, signIn} from './views/login.js';
+import {comeBack} from './views/provider.js';
 
 const part = id => document.getElementById(id);
 let last = null;
@@ -93,6 +94,7 @@ function status({connection, silent, patience}) {
   holds(part('holds'), last?.holds);
 }
 
+const whyNot = comeBack();
 account(part('account'));
 const table = keyTable(VIEWS);
 part('tools').append(themeButton(), helpButton(table));
@@ -103,3 +105,6 @@ go();
 const url = new URL('api/feed', location.href);
 url.protocol = url.protocol.replace('http', 'ws');
 read(url, state, status);
+if (whyNot) {
+  signIn(whyNot);
+}

@@ -2,6 +2,7 @@
 import {askWho, login, logout, onAccount} from '../api.js';
 import {el} from '../dom.js';
 import {name} from '../format.js';
+import {providerPart} from './provider.js';
 
 /** Draws who is signed in, with a button to sign out, or one to sign in; again whenever that changes. */
 export function account(body) {
@@ -25,6 +26,7 @@ function known(who) {
 export function tokenField(wanted) {
   const token = el('input', {id: 'token', type: 'password', autocomplete: 'off', spellcheck: 'false', required: wanted});
   const part = el('div', {hidden: !wanted},
+    providerPart(),
     el('label', {for: 'token'}, 'Operator token'), token,
     el('p', {class: 'small muted'}, 'One that an admin gave you, or the content of the server\'s token file (its path is in the server\'s log). Sent once; this browser keeps a cookie for 12 hours.'));
   const show = again => {
@@ -38,10 +40,10 @@ export function tokenField(wanted) {
   return {part, show, text: () => token.value.trim()};
 }
 
-/** Asks for a token, and loads the page again for who has signed in. */
-export function signIn() {
+/** Asks for a token, and loads the page again for who has signed in; `why` says what went wrong before. */
+export function signIn(why = '') {
   const token = tokenField(true);
-  const refusal = el('p', {class: 'refusal', role: 'alert'});
+  const refusal = el('p', {class: 'refusal', role: 'alert'}, why);
   const yes = el('button', {type: 'submit', class: 'primary'}, 'Sign in');
   const dialog = el('dialog', {'aria-labelledby': 'login-title', onclose: () => dialog.remove()},
     el('form', {method: 'dialog', onsubmit: submit},

@@ -27,6 +27,9 @@ const WHOLE = ['✓', 'whole', 'ok'];
 const BROKEN = ['✕', 'broken', 'critical'];
 
 function ofServer(server) {
+  if (server.whole === null) {
+    return [['?', 'not known yet', 'warn'], el('p', {}, `${many(server.entries)}; looking at them all takes longer than one answer.`), head(server.head)];
+  }
   const checked = server.checkedAt && el('p', {class: 'muted small'}, 'Checked at ', when(server.checkedAt), '.');
   return server.whole
     ? [WHOLE, el('p', {}, `${many(server.entries)} in one chain; none was changed, taken out or put in.`), head(server.head), checked]

@@ -26,7 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 @TestProfile(AccessProfile.class)
 class AccessTableTest {
-    private static final Set<String> OPEN = Set.of("POST /api/login", "POST /api/logout");
+    private static final Set<String> OPEN =
+            Set.of("POST /api/login", "GET /api/login", "GET /api/login/provider", "POST /api/logout");
     private static final Set<String> ADMIN = Set.of(
             "GET /api/tokens",
             "POST /api/tokens",

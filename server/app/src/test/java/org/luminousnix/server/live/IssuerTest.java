@@ -3,7 +3,7 @@ package org.luminousnix.server.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Tokens of an identity provider, which is made here: who it names has the role that a claim says. */
 @QuarkusTest
 @TestProfile(AccessProfile.Closed.class)
-@QuarkusTestResource(value = LocalIssuer.class, restrictToAnnotatedClass = true)
+@WithTestResource(LocalIssuer.class)
 class IssuerTest {
     // asked for here: where an injected setting is missing, the tests without an issuer would not start either
     private final String told = ConfigProvider.getConfig().getValue("test.issuer.key", String.class);

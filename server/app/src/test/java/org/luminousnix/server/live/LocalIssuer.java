@@ -19,7 +19,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 
-/** An identity provider on the loopback: tells its keys, and signs what a test wants to be said. */
+/** An identity provider on the loopback: tells its keys, signs what a test wants to be said, and lets people sign in with a browser. */
 public final class LocalIssuer implements QuarkusTestResourceLifecycleManager {
     private HttpServer server;
 
@@ -28,23 +28,30 @@ public final class LocalIssuer implements QuarkusTestResourceLifecycleManager {
         try {
             KeyPair pair = keys();
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            String url = "http://127.0.0.1:" + server.getAddress().getPort();
+            // another site than the page's: what a browser keeps to one site it keeps here too
+            String url = "http://localhost:" + server.getAddress().getPort();
             serve("/.well-known/openid-configuration", """
                     {"issuer": "%s", "jwks_uri": "%s/keys", "token_endpoint": "%s/token",
                      "authorization_endpoint": "%s/authorize"}""".formatted(url, url, url, url));
             RSAPublicKey key = (RSAPublicKey) pair.getPublic();
             serve("/keys", """
                     {"keys": [{"kty": "RSA", "alg": "RS256", "use": "sig", "kid": "one", "n": "%s", "e": "%s"}]}""".formatted(text(key.getModulus()), text(key.getPublicExponent())));
+            new IssuerPages(url, pair.getPrivate()).serve(server);
             server.start();
-            return Map.of(
-                    "quarkus.oidc.tenant-enabled",
-                    "true",
-                    "quarkus.oidc.auth-server-url",
-                    url,
-                    "quarkus.oidc.roles.role-claim-path",
-                    "luminous/roles",
-                    "test.issuer.key",
-                    Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
+            return Map.ofEntries(
+                    Map.entry("quarkus.oidc.tenant-enabled", "true"),
+                    Map.entry("quarkus.oidc.auth-server-url", url),
+                    Map.entry("quarkus.oidc.roles.role-claim-path", "luminous/roles"),
+                    Map.entry("quarkus.oidc.browser.tenant-enabled", "true"),
+                    Map.entry("quarkus.oidc.browser.auth-server-url", url),
+                    Map.entry("quarkus.oidc.browser.client-id", IssuerPages.CLIENT),
+                    Map.entry("quarkus.oidc.browser.credentials.secret", IssuerPages.SECRET),
+                    Map.entry("quarkus.oidc.browser.roles.role-claim-path", "groups"),
+                    Map.entry("luminous.live.oidc.name", "Example <ID>"),
+                    Map.entry("luminous.live.oidc.operators", "operator,on-call"),
+                    Map.entry(
+                            "test.issuer.key",
+                            Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded())));
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -50,6 +50,17 @@ class LoginTest {
     }
 
     @Test
+    void withoutAnIdentityProviderNoneIsOffered() {
+        given().get("/api/login").then().statusCode(200).body("provider", nullValue());
+        given().redirects()
+                .follow(false)
+                .get("/api/login/provider?code=a&state=b")
+                .then()
+                .statusCode(404)
+                .body("reason", containsString("quarkus.oidc.browser.tenant-enabled"));
+    }
+
+    @Test
     void whoSignsInHasACookieThatNoScriptAndNoOtherPageSees() {
         People.Token token = People.token("operator");
         Response answer = login(token.secret());

@@ -31,7 +31,7 @@ public record Caller(
     String mark() {
         return switch (via) {
             case TOKEN -> "from " + from + ", token " + token;
-            case SESSION -> "from " + from + ", session by token " + token;
+            case SESSION -> "from " + from + ", session by " + (token == null ? "oidc" : "token " + token);
             case OIDC -> "from " + from + ", oidc";
             case SOCKET, ANONYMOUS -> "from " + from;
         };

@@ -5,14 +5,12 @@ import io.quarkus.oidc.TenantIdentityProvider;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /** Who asks by the word of an identity provider; nothing unless {@code quarkus.oidc.tenant-enabled} is set. */
@@ -22,6 +20,7 @@ public class Issuer {
     private static final int MOST = 1024;
 
     private final TenantIdentityProvider provider;
+    private final Claims claims;
     private final InstantSource clock;
     private final boolean on;
     /** Who showed which token, by its hash, until it expires: a feed that was opened with it ends then. */
@@ -34,9 +33,11 @@ public class Issuer {
 
     Issuer(
             TenantIdentityProvider provider,
+            Claims claims,
             InstantSource clock,
             @ConfigProperty(name = "quarkus.oidc.tenant-enabled") boolean on) {
         this.provider = provider;
+        this.claims = claims;
         this.clock = clock;
         this.on = on;
     }
@@ -56,16 +57,13 @@ public class Issuer {
     }
 
     private Callers.Known known(SecurityIdentity identity, String from) {
-        Role role = null;
-        for (Role one : Role.values()) {
-            role = identity.hasRole(one.word()) ? one : role;
-        }
-        if (role == null || !(identity.getPrincipal() instanceof JsonWebToken token)) {
-            return new Callers.Known(Caller.anonymous(from), Denial.WRONG, "");
-        }
-        Instant until = Instant.ofEpochSecond(token.getExpirationTime());
-        Caller caller = new Caller(Name.cleaned(token.getName()), role, Via.OIDC, from, true, null, until);
-        return new Callers.Known(caller, Denial.MISSING, Callers.OIDC + until.getEpochSecond());
+        return claims.caller(identity, from)
+                .map(caller -> new Callers.Known(caller, Denial.MISSING, Callers.OIDC + second(caller)))
+                .orElseGet(() -> new Callers.Known(Caller.anonymous(from), Denial.WRONG, ""));
+    }
+
+    private static long second(Caller caller) {
+        return caller.until() == null ? 0 : caller.until().getEpochSecond();
     }
 
     private synchronized void remember(String bearer, Callers.Known known) {

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
@@ -107,7 +106,7 @@ public class LoginResource {
                 "with token %s, as %s, until %s"
                         .formatted(session.token(), session.role().word(), session.until()));
         return Response.ok(new SignedIn(session.name(), session.role(), session.until()))
-                .cookie(cookie(opened.secret(), Duration.between(clock.instant(), session.until()), address))
+                .cookie(SessionCookie.of(opened.secret(), Duration.between(clock.instant(), session.until()), address))
                 .build();
     }
 
@@ -122,7 +121,9 @@ public class LoginResource {
             sessions.end(session);
             feeds.check();
         }
-        return Response.noContent().cookie(cookie("", Duration.ZERO, address)).build();
+        return Response.noContent()
+                .cookie(SessionCookie.of("", Duration.ZERO, address))
+                .build();
     }
 
     /** Who asks. */
@@ -147,16 +148,5 @@ public class LoginResource {
         return denial.status() == 401
                 ? answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"luminous\"")
                 : answer;
-    }
-
-    private static NewCookie cookie(String secret, Duration age, UriInfo address) {
-        return new NewCookie.Builder(Shown.COOKIE)
-                .value(secret)
-                .path("/")
-                .httpOnly(true)
-                .sameSite(NewCookie.SameSite.STRICT)
-                .secure("https".equals(address.getRequestUri().getScheme()))
-                .maxAge((int) age.toSeconds())
-                .build();
     }
 }

@@ -17,6 +17,7 @@ final class Routes {
     /** For everybody, also where reading needs a role: what signs in and out, and whether the server is well. */
     private static final List<Line> OPEN = List.of(
             new Line("POST", "/api/login"),
+            new Line("GET", "/api/login"),
             new Line("POST", "/api/logout"),
             new Line("GET", "/q/health"),
             new Line("HEAD", "/q/health"));

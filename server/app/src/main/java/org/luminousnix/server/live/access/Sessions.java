@@ -30,14 +30,15 @@ public class Sessions {
     /**
      * One session.
      *
-     * @param tokenId the token it was opened with; null for the token file
+     * @param tokenId the token it was opened with; null for the token file and for an identity provider
+     * @param token that token's name; null for an identity provider
      */
     record Session(
             String name,
             Role role,
             boolean named,
             @Nullable String tokenId,
-            String token,
+            @Nullable String token,
             Instant until,
             Instant used) {
         private Session usedAt(Instant at) {
@@ -53,16 +54,15 @@ public class Sessions {
         }
     }
 
-    /** Opens one for who showed this token. */
+    /** Opens one for who showed this token, or nothing but a provider's word. */
     synchronized Opened open(Caller caller, @Nullable String tokenId) {
         Instant now = clock.instant();
         open.values().removeIf(ended(now));
         while (open.size() >= most) {
             open.remove(open.keySet().iterator().next());
         }
-        String token = caller.token() == null ? "" : caller.token();
-        Session session =
-                new Session(caller.name(), caller.role(), caller.named(), tokenId, token, now.plus(length), now);
+        Session session = new Session(
+                caller.name(), caller.role(), caller.named(), tokenId, caller.token(), now.plus(length), now);
         String secret = Secret.fresh("");
         open.put(Secret.hash(secret), session);
         return new Opened(secret, session);
