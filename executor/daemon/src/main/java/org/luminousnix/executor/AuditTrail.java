@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
+import org.luminousnix.executor.action.TakeRestorePoint;
 import org.luminousnix.executor.audit.AuditLog;
 import org.luminousnix.executor.audit.Refusals;
 import org.luminousnix.executor.gate.Peer;
@@ -45,7 +46,10 @@ final class AuditTrail {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("uid", uid);
             fields.put("step", step);
-            fields.putAll(facts);
+            fields.put("restore_point", facts.getOrDefault(TakeRestorePoint.POINT, "none"));
+            if (facts.containsKey("sha256")) {
+                fields.put("sha256", facts.getOrDefault("sha256", ""));
+            }
             log.append("restore-point", fields, false);
         }
     }

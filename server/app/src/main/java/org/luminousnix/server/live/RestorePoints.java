@@ -1,6 +1,7 @@
 package org.luminousnix.server.live;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ public class RestorePoints {
 
     private final Path folder;
 
+    @Inject
     RestorePoints(LiveConfig config) {
         this(config.restorePoints());
     }
