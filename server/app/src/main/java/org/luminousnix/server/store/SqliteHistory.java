@@ -1,6 +1,5 @@
 package org.luminousnix.server.store;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,10 +8,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.luminousnix.model.Anomaly;
 import org.luminousnix.model.Metric;
@@ -27,32 +24,25 @@ import org.luminousnix.server.history.Past;
  * each other. Where the file cannot be written, memory keeps what it has room for, and the log says so once.
  */
 public final class SqliteHistory implements LongTerm, EpisodeLog, AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(SqliteHistory.class);
-
-    private final HistoryFile file;
     private final InstantSource clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final HistoryIntake intake = new HistoryIntake();
     private final HistoryEpisodes episodes = new HistoryEpisodes();
     private final HistoryFlush flush;
-    private final HistoryTrouble trouble;
-    private @Nullable Connection connection;
+    private final HistoryConnection connection;
     private volatile long bytes;
 
     /** A history in the file at {@code path}, or in memory for {@code :memory:}, of up to {@code mostBytes} bytes. */
     public SqliteHistory(String path, InstantSource clock, long mostBytes) {
-        this.file = new HistoryFile(path);
-        this.trouble = new HistoryTrouble(file);
+        this.connection = new HistoryConnection(new HistoryFile(path), intake);
         this.clock = clock;
         this.flush = new HistoryFlush(intake, episodes, mostBytes);
         flush.from(clock.millis());
         lock.lock();
         try {
             open();
-            if (connection == null) {
-                // a damaged file has been set aside
-                open();
-            }
+            // a damaged file has been set aside
+            open();
         } finally {
             lock.unlock();
         }
@@ -95,11 +85,11 @@ public final class SqliteHistory implements LongTerm, EpisodeLog, AutoCloseable 
     }
 
     private List<Bucket> read(HistoryIntake.Series series, long from, long to, long step) {
-        @Nullable Connection now = connection;
+        @Nullable Connection now = connection.get();
         try {
             return new HistoryReader(intake, now == null ? null : new HistoryRows(now)).read(series, from, to, step);
         } catch (SQLException | UncheckedIOException e) {
-            troubled("read", e);
+            connection.troubled("read", e);
             try {
                 return new HistoryReader(intake, null).read(series, from, to, step);
             } catch (SQLException impossible) {
@@ -113,10 +103,8 @@ public final class SqliteHistory implements LongTerm, EpisodeLog, AutoCloseable 
         lock.lock();
         try {
             intake.drain();
-            if (connection == null) {
-                open();
-            }
-            @Nullable Connection now = connection;
+            open();
+            @Nullable Connection now = connection.get();
             if (now != null) {
                 write(now);
             }
@@ -129,10 +117,10 @@ public final class SqliteHistory implements LongTerm, EpisodeLog, AutoCloseable 
     private void write(Connection to) {
         try {
             bytes = flush.write(to, clock.millis());
-            trouble.over(intake.dropped());
+            connection.over(intake.dropped());
         } catch (SQLException | UncheckedIOException e) {
-            HistoryFile.rollBack(to, e);
-            troubled("written", e);
+            connection.rollBack(e);
+            connection.troubled("written", e);
         }
     }
 
@@ -144,7 +132,7 @@ public final class SqliteHistory implements LongTerm, EpisodeLog, AutoCloseable 
         lock.lock();
         try {
             episodes.offer(changed);
-            @Nullable Connection to = connection;
+            @Nullable Connection to = connection.get();
             if (to != null) {
                 to.setAutoCommit(false);
                 episodes.write(to, clock.millis());
@@ -153,8 +141,8 @@ public final class SqliteHistory implements LongTerm, EpisodeLog, AutoCloseable 
                 episodes.written();
             }
         } catch (SQLException e) {
-            HistoryFile.rollBack(connection, e);
-            troubled("written", e);
+            connection.rollBack(e);
+            connection.troubled("written", e);
         } finally {
             lock.unlock();
         }
@@ -179,9 +167,9 @@ public final class SqliteHistory implements LongTerm, EpisodeLog, AutoCloseable 
         lock.lock();
         try {
             try {
-                return asked.of(connection);
+                return asked.of(connection.get());
             } catch (SQLException | IllegalArgumentException e) {
-                troubled("read", e);
+                connection.troubled("read", e);
                 return asked.of(null);
             }
         } catch (SQLException impossible) {
@@ -192,37 +180,9 @@ public final class SqliteHistory implements LongTerm, EpisodeLog, AutoCloseable 
     }
 
     private void open() {
-        try {
-            Connection opened = file.open();
-            try {
-                HistoryTail.read(new HistoryRows(opened), intake);
-            } catch (SQLException | UncheckedIOException e) {
-                opened.close();
-                throw e;
-            }
-            connection = opened;
+        if (connection.open()) {
             flush.from(intake.oldest(clock.millis()));
-        } catch (SQLException | UncheckedIOException e) {
-            troubled("opened", e);
         }
-    }
-
-    /** Says once that the file cannot be used, and begins a new one where it is damaged. */
-    private void troubled(String what, Exception why) {
-        if (HistoryTrouble.damaged(why) && !file.inMemory()) {
-            HistoryFile.close(connection);
-            connection = null;
-            try {
-                LOG.warnf(
-                        "the history %s is damaged (%s): it is now %s, and a new one begins",
-                        file, why.getMessage(), file.setAside());
-                intake.renumber(Map.of());
-                return;
-            } catch (IOException e) {
-                why.addSuppressed(e);
-            }
-        }
-        trouble.met(what, why);
     }
 
     /** How many series are known. */
@@ -237,7 +197,7 @@ public final class SqliteHistory implements LongTerm, EpisodeLog, AutoCloseable 
 
     /** Whether the last time that the file was to be written it was. */
     public boolean written() {
-        return !trouble.lasts();
+        return connection.written();
     }
 
     /** How many samples there was no room for since the start. */
@@ -251,8 +211,7 @@ public final class SqliteHistory implements LongTerm, EpisodeLog, AutoCloseable 
         flush();
         lock.lock();
         try {
-            HistoryFile.close(connection);
-            connection = null;
+            connection.close();
         } finally {
             lock.unlock();
         }

@@ -4,15 +4,10 @@ import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
-import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.greaterThan;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.lessThan;
-import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -20,7 +15,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,12 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.luminousnix.model.AuditKind;
 import org.luminousnix.model.IncidentId;
 import org.luminousnix.model.IncidentState;
-import org.luminousnix.model.Metric;
-import org.luminousnix.model.Sample;
 import org.luminousnix.server.heal.records.AuditQuery;
 import org.luminousnix.server.heal.records.IncidentQuery;
-import org.luminousnix.server.history.History;
-import org.luminousnix.server.history.LongTerm;
 
 /** What the dashboards ask of the host, the policy and the records: the form of each answer, and what cannot be asked. */
 @QuarkusTest
@@ -45,15 +35,8 @@ class HostApiTest {
     @Inject
     FakeJournal journal;
 
-    @Inject
-    History history;
-
-    @Inject
-    LongTerm past;
-
     @BeforeEach
     void start() {
-        history.retire(history.metrics());
         journal.forget();
         journal.put(Scenes.incident("i-1", "web.service", IncidentState.EXECUTING, List.of()));
     }
@@ -136,75 +119,6 @@ class HostApiTest {
     }
 
     @Test
-    void seriesAreReadForCharts() {
-        history.add(IntStream.range(0, 100)
-                .mapToObj(i -> new Sample(
-                        Metric.of("filesystem_used_ratio", "mount", "/chart:\"<b>"), i % 10 / 10.0, Scenes.at(i)))
-                .toList());
-        history.add(List.of(new Sample(Metric.of("filesystem_used_ratio", "mount", "/other"), 1, Scenes.at(1))));
-        given().queryParam("name", "filesystem_used_ratio")
-                .queryParam("match", "mount:/chart:\"<b>")
-                .queryParam("points", 10)
-                .get("/api/series")
-                .then()
-                .statusCode(200)
-                .body("", hasSize(1))
-                .body("[0].unit", equalTo("ratio"))
-                .body("[0].points", hasSize(10))
-                .body("[0].points[0]", contains((Number) Scenes.at(9).toEpochMilli(), 0.9f))
-                .body("[0].points.collect{it[1]}.min()", equalTo(0.9f));
-        given().queryParam("name", "filesystem_used_ratio")
-                .queryParam("match", "mount:/chart:\"<b>")
-                .queryParam("from", Scenes.at(10).toString())
-                .queryParam("to", Scenes.at(12).toString())
-                .get("/api/series")
-                .then()
-                .body("[0].points", hasSize(2));
-        past.add(IntStream.range(0, 30)
-                .mapToObj(i -> new Sample(
-                        Metric.of("filesystem_used_ratio", "mount", "/past"),
-                        i,
-                        Scenes.at(0).minusSeconds(86_400 - i * 60L)))
-                .toList());
-        given().queryParam("name", "filesystem_used_ratio")
-                .queryParam("match", "mount:/past")
-                .queryParam("from", Scenes.at(0).minusSeconds(2 * 86_400).toString())
-                .queryParam("to", Scenes.at(0).toString())
-                .queryParam("step", "30m")
-                .get("/api/series")
-                .then()
-                .body("", hasSize(1))
-                .body("[0].points", hasSize(1))
-                .body("[0].points[0][1]", equalTo(14.5f))
-                .body("[0].extremes[0]", contains(0f, 29f));
-        when().get("/api/series?name=filesystem_used_ratio").then().body("", hasSize(2));
-        when().get("/api/series?name=nothing").then().statusCode(200).body("", hasSize(0));
-        when().get("/api/series/names")
-                .then()
-                .statusCode(200)
-                .body("name", hasItem("filesystem_used_ratio"))
-                .body("find{it.name == 'filesystem_used_ratio'}.series", equalTo(2));
-    }
-
-    @Test
-    void aSpikeOfOneSecondIsInTheExtremesOfAWeek() {
-        Metric metric = Metric.of("spiked_used_ratio");
-        past.add(IntStream.range(0, 7 * 24 * 60)
-                .mapToObj(i -> new Sample(metric, i == 4000 ? 1 : 0.25, Scenes.at(60L * i - 7 * 86_400)))
-                .toList());
-        given().queryParam("name", metric.name())
-                .queryParam("from", Scenes.at(-7 * 86_400).toString())
-                .queryParam("to", Scenes.at(0).toString())
-                .get("/api/series")
-                .then()
-                .statusCode(200)
-                .body("[0].points.size()", both(greaterThan(200)).and(lessThanOrEqualTo(241)))
-                .body("[0].extremes.size()", greaterThan(200))
-                .body("[0].points.collect{it[1]}.max()", lessThan(0.3f))
-                .body("[0].extremes.findAll{it[1] > 0.25}.flatten()", contains(0.25f, 1f));
-    }
-
-    @Test
     void recordsAreAskedForWhatThePersonAsks() {
         when().get("/api/incidents?limit=7&before=i-1&rule=R&state=healed&subject=web&from=2026-11-01T00:00:00Z")
                 .then()
@@ -241,12 +155,6 @@ class HostApiTest {
                 "/api/processes?limit=0 | limit=0: 1 to 1000",
                 "/api/processes?limit=x | limit=x: 1 to 1000",
                 "/api/processes?by=name | by=name: one of [CPU, MEMORY, FDS]",
-                "/api/series | name: 1 to 50 names, not 0",
-                "/api/series?name=a&match=b | match=b: label:value",
-                "/api/series?name=a&from=now | from=now: an instant like",
-                "/api/series?name=a&from=2026-11-02T00:00:00Z&to=2026-11-01T00:00:00Z | is not before",
-                "/api/series?name=a&step=5x | step=5x: a length such as",
-                "/api/series?name=a&points=2000 | points=2000: 1 to 1000",
                 "/api/incidents?limit=1001 | limit=1001: 1 to 1000",
                 "/api/incidents?state=BAD | state=BAD: one of [OPEN,",
                 "/api/incidents?to=3000-01-01T00:00:00Z | to=3000-01-01T00:00:00Z: an instant from 1970 to 2199",
