@@ -13,12 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.luminousnix.server.live.Chromium;
 
 /** Shows one real incident, from fault to healed, to all its readers: the page in a browser, the terminal client and its commands tell and do the same. */
 @NeedsTestHost
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class FacesScenarioIT {
     private static final String UNIT = "asked.service";
 
@@ -27,6 +31,7 @@ final class FacesScenarioIT {
 
     @BeforeAll
     static void boot() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
         luminous = LuminousHost.boot(
                 "permit restart-unit unit=*.service\n", Resource.text("restraints.yaml", "MORE", """
                         healing:
@@ -39,6 +44,7 @@ final class FacesScenarioIT {
     }
 
     @Test
+    @Order(1)
     void oneIncidentInEveryFace(@TempDir Path folder) throws IOException {
         try (Chromium chromium = Chromium.inNetworkOf(luminous.host().init(), folder)) {
             Page page = chromium.browser().newPage();
@@ -85,6 +91,7 @@ final class FacesScenarioIT {
     }
 
     @Test
+    @Order(2)
     void aPersonOnTheHostNeedsNoToken() {
         luminous.host().kill(UNIT, "KILL");
         String id = waiting();
@@ -99,6 +106,31 @@ final class FacesScenarioIT {
         assertThat(why.exit()).as(why.err()).isZero();
         assertThat(why.out()).contains("restart-unit unit=" + UNIT, "root");
         assertThat(tui("root", "status").exit()).isZero();
+    }
+
+    @Test
+    @Order(3)
+    void theViewsShowWhatTheServerAnswers(@TempDir Path folder) throws IOException {
+        String description = "<img src=x onerror=alert(1)> of a unit";
+        luminous.host().writeUnit("leaned-on.service", "[Service]\nExecStart=/bin/sleep infinity\n");
+        luminous.host()
+                .writeUnit(
+                        "leaning.service",
+                        "[Unit]\nDescription=%s\nRequires=leaned-on.service\n[Service]\nExecStart=/var/lib/<b>busy\nStandardOutput=null\nCPUQuota=5%%\nNice=19\n"
+                                .formatted(description));
+        luminous.host().exec("cp", "/usr/bin/yes", "/var/lib/<b>busy").expectSuccess();
+        luminous.host().systemctl("start", "leaning.service").expectSuccess();
+        try (Chromium chromium = Chromium.inNetworkOf(luminous.host().init(), folder)) {
+            RealViews views = new RealViews(chromium.browser().newPage(), luminous);
+            views.policy();
+            views.audit("SERVER_STARTED");
+            views.units("leaning.service", "leaned-on.service", description);
+            views.history("memory_used_ratio");
+            views.host("<b>busy");
+        }
+        luminous.host()
+                .systemctl("stop", "leaning.service", "leaned-on.service")
+                .expectSuccess();
     }
 
     private static boolean isHealed(JsonNode incident) {
