@@ -21,8 +21,9 @@ if [ -r "${0%/*}/.mvn/SteadyOrder.java" ]; then
       "$JAVA_HOME/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "${0%/*}/.mvn/SteadyOrder.java" "$new" &&
       rm -rf "$steady/classes" && mv "$new" "$steady/classes" && cp "$JAVA_HOME/release" "$steady/release"
   fi
-  case "$steady" in
-    *[[:space:]]*) ;;
+  case "$steady;$MAVEN_OPTS" in
+    *[[:space:]]*\;*) ;;
+    *"--patch-module java.base="*) ;; # a build that another one started has it from there
     *) [ ! -d "$steady/classes" ] || MAVEN_OPTS="$MAVEN_OPTS -XX:+UnlockExperimentalVMOptions -XX:hashCode=2 --patch-module java.base=$steady/classes" ;;
   esac
 fi
