@@ -149,6 +149,17 @@ class TmuxPagesIT {
     }
 
     @Test
+    void forecast() throws IOException {
+        tmux.press("7");
+        sees("[7 Forecast]", "── Ahead", "above 100% in", "── Nothing is said of", "── Unusual lately");
+        tmux.press("/");
+        tmux.press("load1", "Enter");
+        sees("Search: load1", "load1 was 14.00");
+        tmux.press("Escape");
+        seesNot("Search:");
+    }
+
+    @Test
     void help() throws IOException {
         tmux.press("h");
         sees("Keys (h or Esc closes)", "Search: type, Enter keeps it, Esc clears it");

@@ -29,7 +29,7 @@ final class PromptKeys {
     private static Reaction entered(ViewState state) {
         return Moves.command(state)
                 .map(command -> new Reaction(
-                        Prompts.closed(state).saying(new Notice(false, sending(command))), new Effect.Send(command)))
+                        Prompts.answered(state).saying(new Notice(false, sending(command))), new Effect.Send(command)))
                 .orElseGet(() -> Reaction.show(
                         state.ui().prompt() != null
                                         && state.ui().prompt().text().isBlank()

@@ -21,7 +21,7 @@ public final class Incidents {
                 .toList();
     }
 
-    /** The one to show: on the page of incidents that one, else the one picked with the arrows, else one that waits for a person, else one under way, else the newest. */
+    /** The one to show: on the page of incidents that one, else the one that a question is open about, else the one picked with the arrows, else one that waits for a person, else one under way, else the newest. */
     public static Optional<Incident> shown(ViewState state) {
         Snapshot snapshot = state.snapshot();
         if (snapshot == null) {
@@ -32,12 +32,22 @@ public final class Incidents {
             return open != null ? Listings.INCIDENTS.find(state, open) : Listings.INCIDENTS.picked(state);
         }
         List<Incident> all = snapshot.incidents();
-        return byId(snapshot, state.ui().chosen())
+        return byId(snapshot, asked(state.ui().prompt()))
+                .or(() -> byId(snapshot, state.ui().chosen()))
                 .or(() -> waiting(snapshot).stream().findFirst())
                 .or(() -> all.stream()
                         .filter(incident -> !incident.state().ended())
                         .findFirst())
                 .or(() -> all.stream().findFirst());
+    }
+
+    private static @Nullable IncidentId asked(@Nullable Prompt prompt) {
+        return switch (prompt == null ? null : prompt.question()) {
+            case null -> null;
+            case Question.Decide decide -> decide.incident();
+            case Question.Undo undo -> undo.incident();
+            case Question.Pause _, Question.Resume _ -> null;
+        };
     }
 
     /** The one a decision is about: the shown one where it waits, else the newest that waits. */

@@ -50,7 +50,7 @@ public final class Moves {
                 incident.alert().rule() + " on " + incident.alert().subject() + " (incident " + incident.id() + ")";
         Question question = new Question.Decide(
                 approve, incident.id(), step.get().id(), step.get().call().toString(), about);
-        Ui ui = state.ui().withChosen(incident.id());
+        Ui ui = state.ui().withScroll(PanelId.HEALING, 0);
         return state.with(ui.withPrompt(new Prompt(question, "")));
     }
 

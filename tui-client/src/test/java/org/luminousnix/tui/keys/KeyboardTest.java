@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.luminousnix.model.Incident;
 import org.luminousnix.model.IncidentId;
+import org.luminousnix.model.IncidentState;
 import org.luminousnix.model.Snapshot;
 import org.luminousnix.tui.feed.Command;
 import org.luminousnix.tui.feed.Signal;
@@ -86,6 +87,24 @@ class KeyboardTest {
         assertThat(effect)
                 .isEqualTo(new Effect.Send(
                         new Command.Deny(new IncidentId("42"), "restart-unit unit=nginx.service", "no")));
+    }
+
+    @Test
+    void whatIsAskedAboutIsShownAndAfterTheAnswerWhatWaitsNext() {
+        state = shown(Scenes.handedOver());
+        press(new KeyStroke(KeyType.ArrowRight));
+        press(new KeyStroke(KeyType.ArrowRight));
+        assertThat(Incidents.shown(state).map(Incident::id)).contains(new IncidentId("40"));
+        press("a");
+        assertThat(Incidents.shown(state).map(Incident::id)).contains(new IncidentId("41"));
+        press(new KeyStroke(KeyType.Escape));
+        assertThat(Incidents.shown(state).map(Incident::id)).contains(new IncidentId("40"));
+        press("aok");
+        press(new KeyStroke(KeyType.Enter));
+        state = state.after(Scenes.healing(), Scenes.NOW);
+        assertThat(Incidents.shown(state).map(Incident::id)).contains(new IncidentId("42"));
+        state = state.after(Scenes.asking(), Scenes.NOW);
+        assertThat(Incidents.shown(state).map(Incident::state)).contains(IncidentState.AWAITING_APPROVAL);
     }
 
     @Test

@@ -6,18 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** Every view, light and dark, wide and on a phone, asked of axe: nothing serious stands in anybody's way. */
@@ -55,15 +53,23 @@ class AccessiblePageTest extends PageScene {
                             route -> route.fulfill(new Route.FulfillOptions()
                                     .setContentType("application/json")
                                     .setBody(policy)));
-                    page.evaluate(axe());
+                    Axe.into(page);
                     VIEWS.forEach((view, drawn) -> {
                         page.evaluate("address => { location.hash = address; }", view);
                         assertThat(page.locator(drawn + " >> visible=true").first())
                                 .isVisible();
-                        serious(page).forEach(finding -> findings.add(colours + " " + view + " " + finding));
+                        Axe.serious(page).forEach(finding -> findings.add(colours + " " + view + " " + finding));
                     });
                     page.keyboard().press("?");
-                    serious(page).forEach(finding -> findings.add(colours + " help " + finding));
+                    Axe.serious(page).forEach(finding -> findings.add(colours + " help " + finding));
+                    page.keyboard().press("Escape");
+                    for (String change : List.of("Pause healing", "Sign in")) {
+                        button(page, change).click();
+                        assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+                        Axe.serious(page).forEach(finding -> findings.add(colours + " " + change + " " + finding));
+                        page.keyboard().press("Escape");
+                        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
+                    }
                 }
             }
         }
@@ -74,7 +80,7 @@ class AccessiblePageTest extends PageScene {
     @Test
     void axeFindsWhatIsWrong() throws IOException {
         try (Visit visit = visit(new Browser.NewContextOptions().setBypassCSP(true))) {
-            visit.page().evaluate(axe());
+            Axe.into(visit.page());
             visit.page().evaluate("""
                     () => {
                       const picture = document.createElement('img');
@@ -84,24 +90,9 @@ class AccessiblePageTest extends PageScene {
                       text.style.color = '#ddd';
                       document.querySelector('#health').append(picture, text);
                     }""");
-            assertThat(serious(visit.page()))
+            assertThat(Axe.serious(visit.page()))
                     .anyMatch(finding -> finding.startsWith("image-alt"))
                     .anyMatch(finding -> finding.startsWith("color-contrast"));
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<String> serious(Page page) {
-        return (List<String>) page.evaluate("""
-                async () => (await axe.run(document, {resultTypes: ['violations']})).violations
-                  .filter(({impact}) => impact === 'serious' || impact === 'critical')
-                  .map(({id, help, nodes}) => `${id}: ${help}: ${nodes.map(node => node.target.join(' ')).join(', ')}`)""");
-    }
-
-    private static String axe() throws IOException {
-        try (InputStream script = Objects.requireNonNull(
-                AccessiblePageTest.class.getResourceAsStream("/axe.min.js"), "axe.min.js is not on the class path")) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -168,6 +169,11 @@ class AuditPageTest extends PageDataScene {
             feed.audited(new AuditEntry(31, Scenes.at(31), AuditKind.PAUSED, null, "ada", "text 31"));
             assertSilentAfterLeaving(page, answers[0], "/api/audit/chain", "/api/audit");
         }
+    }
+
+    @Test
+    void nothingSeriousStandsInTheWay() throws IOException {
+        assertAccessible("#/audit", ".trail tbody tr", page -> answered(page, 12));
     }
 
     @Test

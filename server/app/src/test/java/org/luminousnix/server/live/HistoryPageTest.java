@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -143,6 +144,12 @@ class HistoryPageTest extends HistoryPageScene {
             assertThat(answers[0].asked("/api/series")).isNotEmpty();
             assertSilentAfterLeaving(page, answers[0], "/api/incidents", "/api/series");
         }
+    }
+
+    @Test
+    void nothingSeriousStandsInTheWay() throws IOException {
+        play.failsAndAsks();
+        assertAccessible("#/history", ".lane a", this::answered);
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -143,6 +144,12 @@ class HostPageTest extends PageDataScene {
             assertThat(answers[0].asked("/api/series")).isNotEmpty();
             assertSilentAfterLeaving(page, answers[0], "/api/processes", "/api/series");
         }
+    }
+
+    @Test
+    void nothingSeriousStandsInTheWay() throws IOException {
+        reads("coretemp/Package id 0");
+        assertAccessible("#/host", "figure.chart", this::answered);
     }
 
     @Test

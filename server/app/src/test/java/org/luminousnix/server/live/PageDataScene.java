@@ -9,6 +9,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,24 @@ abstract class PageDataScene extends PageScene {
                 .isLessThanOrEqualTo(0);
         assertThat(page.locator("main img, main script, main style, main iframe"))
                 .hasCount(0);
+    }
+
+    /** Axe finds nothing serious in a view, light and dark, wide and on a phone, once this is drawn. */
+    void assertAccessible(String hash, String drawn, Consumer<Page> before) throws IOException {
+        List<String> findings = new ArrayList<>();
+        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (Browser.NewContextOptions options : List.of(desk(), phone())) {
+                try (Visit visit = open(hash, options.setColorScheme(colours).setBypassCSP(true), before)) {
+                    Page page = visit.page();
+                    assertThat(page.locator(drawn + " >> visible=true").first()).isVisible();
+                    Axe.into(page);
+                    Axe.serious(page)
+                            .forEach(finding -> findings.add(
+                                    colours + " " + page.viewportSize().width + " " + hash + " " + finding));
+                }
+            }
+        }
+        assertThat(findings).isEmpty();
     }
 
     /** How many points of the chart's canvas are painted. */

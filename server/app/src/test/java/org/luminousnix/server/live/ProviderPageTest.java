@@ -9,6 +9,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import io.quarkus.test.common.WithTestResource;
@@ -16,7 +17,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +51,11 @@ class ProviderPageTest extends PageScene {
     }
 
     private Visit stranger(String link) {
-        Visit visit = new Visit(chromium, address, new Browser.NewContextOptions().setViewportSize(1280, 900), issuer);
+        return stranger(link, new Browser.NewContextOptions().setViewportSize(1280, 900));
+    }
+
+    private Visit stranger(String link, Browser.NewContextOptions options) {
+        Visit visit = new Visit(chromium, address, options, issuer);
         visit.provokes("401", "403", "HTTP Authentication failed");
         visit.page().navigate(address + link);
         assertThat(visit.page().locator("#account")).containsText("Reading needs a token");
@@ -100,6 +107,33 @@ class ProviderPageTest extends PageScene {
             page.reload();
             assertThat(page.locator("#account")).containsText("Reading needs a token");
         }
+    }
+
+    /** Light and dark, wide and on a phone: before signing in, while choosing how, and when it was refused. */
+    @Test
+    void nothingSeriousStandsInTheWayOfSigningIn() throws IOException {
+        List<String> findings = new ArrayList<>();
+        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (Browser.NewContextOptions options :
+                    List.of(new Browser.NewContextOptions().setViewportSize(1280, 900), phone())) {
+                try (Visit visit = stranger("", options.setColorScheme(colours).setBypassCSP(true))) {
+                    Page page = visit.page();
+                    Axe.into(page);
+                    Axe.serious(page).forEach(finding -> findings.add(colours + " stranger " + finding));
+                    button(page, "Sign in").first().click();
+                    assertThat(button(page, OFFER)).isVisible();
+                    fits(page);
+                    Axe.serious(page).forEach(finding -> findings.add(colours + " sign in " + finding));
+                    page.navigate(address + "?login=no-role");
+                    assertThat(page.locator("dialog .refusal")).containsText("have no role here", containing());
+                    fits(page);
+                    Axe.into(page);
+                    Axe.serious(page).forEach(finding -> findings.add(colours + " refused " + finding));
+                    shot(page, "login-refused-" + colours + "-" + page.viewportSize().width);
+                }
+            }
+        }
+        assertThat(findings).isEmpty();
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -160,6 +161,13 @@ class UnitsPageTest extends PageDataScene {
             until(page, answers[0], "/api/series", 2);
             assertSilentAfterLeaving(page, answers[0], "/api/units/" + WEB, "/api/series");
         }
+    }
+
+    @Test
+    void nothingSeriousStandsInTheWay() throws IOException {
+        play.failsAndAsks();
+        assertAccessible("#/units", ".unit-list tbody tr", this::one);
+        assertAccessible("#/units/" + WEB, "figure.chart", this::one);
     }
 
     @Test
