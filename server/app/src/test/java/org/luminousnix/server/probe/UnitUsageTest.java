@@ -24,6 +24,9 @@ import org.luminousnix.model.Reading;
 class UnitUsageTest {
     private static final String SLICE = "sys/fs/cgroup/system.slice/";
 
+    private static final String PSI =
+            "some avg10=0.00 avg60=0.00 avg300=0.00 total=0\nfull avg10=0.00 avg60=0.00 avg300=0.00 total=0\n";
+
     @TempDir
     Path root;
 
@@ -63,6 +66,33 @@ class UnitUsageTest {
         assertThat(values(probe)).containsEntry("unit_cpu_ratio{unit=\"web.service\"}", 0.5);
         Files.delete(root.resolve(SLICE + "web.service/cpu.stat"));
         assertThat(values(probe)).as("it has ended").isEmpty();
+    }
+
+    @Test
+    void noFileOfAServiceThatIsGoneStaysOpen() throws IOException {
+        UnitUsageProbe usage = new UnitUsageProbe(Optional.empty());
+        UnitPressureProbe pressure = new UnitPressureProbe();
+        write(SLICE + "../cgroup.procs", "");
+        write("proc/pressure/cpu", "");
+        try (HostFiles files = new HostFiles(root)) {
+            Host host = new Host(root, () -> Instant.EPOCH, nanos::get, files, new Statvfs(root));
+            int first = 0;
+            for (int round = 0; round < 50; round++) {
+                String folder = SLICE + "run-" + round + ".service/";
+                write(folder + "cpu.stat", "usage_usec 1\n");
+                for (String kind : List.of("cpu", "memory", "io")) {
+                    write(folder + kind + ".pressure", PSI);
+                }
+                nanos.addAndGet(60_000_000_000L);
+                usage.read(host);
+                pressure.read(host);
+                first = round == 0 ? files.open() : first;
+                assertThat(files.open()).as("in round " + round).isPositive().isEqualTo(first);
+                for (String file : List.of("cpu.stat", "cpu.pressure", "memory.pressure", "io.pressure", "")) {
+                    Files.delete(root.resolve(folder + file));
+                }
+            }
+        }
     }
 
     @Test
