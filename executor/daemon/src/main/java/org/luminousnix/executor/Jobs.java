@@ -113,7 +113,7 @@ final class Jobs {
         all.values().stream().filter(Underway::job).forEach(step -> step.stop(Stop.SHUTDOWN));
         var ends = all.values().stream()
                 .filter(Underway::job)
-                .map(Underway::whenEnded)
+                .map(Underway::whenTold)
                 .toArray(CompletableFuture[]::new);
         try {
             CompletableFuture.allOf(ends).get(farewell.toMillis(), TimeUnit.MILLISECONDS);

@@ -16,6 +16,7 @@ final class Underway implements Progress {
     private final boolean job;
     private final boolean hostWide;
     private final CompletableFuture<ActionResult> end = new CompletableFuture<>();
+    private final CompletableFuture<ActionResult> told = new CompletableFuture<>();
     private final List<CompletableFuture<Reply>> waiting = new ArrayList<>();
     private String line = "";
     private boolean news;
@@ -122,11 +123,12 @@ final class Underway implements Progress {
     void end(ActionResult result) {
         end.complete(result);
         tell();
+        told.complete(result);
     }
 
-    /** Done when it has ended. */
-    CompletableFuture<ActionResult> whenEnded() {
-        return end;
+    /** Done when it has ended and everybody who waited has been answered: who stops the executor closes their connections next. */
+    CompletableFuture<ActionResult> whenTold() {
+        return told;
     }
 
     /** Answers everybody who waits with what there is to say now. */
