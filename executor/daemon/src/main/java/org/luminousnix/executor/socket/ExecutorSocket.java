@@ -92,6 +92,7 @@ public final class ExecutorSocket implements AutoCloseable {
         ExecutorSocket socket = new ExecutorSocket(path, transport, responder, limits);
         try {
             socket.listen();
+            transport.open();
             if (passed.isEmpty()) {
                 place.finish(path);
             }
