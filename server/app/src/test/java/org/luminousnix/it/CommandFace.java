@@ -2,9 +2,6 @@ package org.luminousnix.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /** The commands of luminous-tui, as root in the host. */
 record CommandFace(TestHost host) implements Face {
     @Override
@@ -33,10 +30,7 @@ record CommandFace(TestHost host) implements Face {
     }
 
     private void does(String... arguments) {
-        List<String> argv = new ArrayList<>(
-                List.of("/opt/jdk/bin/java", "-XX:TieredStopAtLevel=1", "-jar", "/opt/luminous/tui/luminous-tui.jar"));
-        argv.addAll(List.of(arguments));
-        Command.Result result = host.exec(argv.toArray(String[]::new));
+        Command.Result result = TerminalClient.run(host, arguments);
         assertThat(result.exit()).as(result.out() + result.err()).isZero();
     }
 }

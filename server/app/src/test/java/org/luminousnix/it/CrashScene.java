@@ -135,10 +135,7 @@ final class CrashScene implements AutoCloseable {
 
     /** A person approves what the newest incident waits with. */
     void approve() {
-        String token = host.exec("cat", LuminousHost.STATE + "/token")
-                .expectSuccess()
-                .out()
-                .strip();
+        String token = LuminousHost.token(host);
         TestHost.Http answer = host.post(
                 LuminousInstall.URL + "/api/incidents/"
                         + newest().orElseThrow().get("id").asText() + "/approve",

@@ -8,7 +8,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,16 +31,12 @@ final class DecisionsScenarioIT {
         host = luminous.host();
         luminous.startExecutor();
         luminous.startServer();
-        // so that the machine's other work does not decide whether the healer gets to act
-        for (String own : List.of("luminous-server.service", "luminous-executor.service")) {
-            host.systemctl("set-property", "--runtime", own, "CPUWeight=2000").expectSuccess();
-        }
+        luminous.goFirst();
     }
 
     @Test
     void byKey() {
-        try (HostScreen screen = new HostScreen(
-                host, "/opt/jdk/bin/java -XX:TieredStopAtLevel=1 -jar /opt/luminous/tui/luminous-tui.jar")) {
+        try (HostScreen screen = new HostScreen(host, TerminalClient.line())) {
             screen.sees("● live");
             decides(new TerminalFace(screen), "key", "root", "(from socket uid 0");
             screen.press("q");
@@ -61,11 +56,7 @@ final class DecisionsScenarioIT {
             page.setDefaultTimeout(60_000);
             page.navigate(LuminousInstall.URL + "/");
             PlaywrightAssertions.assertThat(page.locator("#connection")).hasText("● Live");
-            String token = host.exec("cat", LuminousHost.STATE + "/token")
-                    .expectSuccess()
-                    .out()
-                    .strip();
-            decides(new PageFace(page, token), "button", "operator", "(from 127.0.0.1, session");
+            decides(new PageFace(page, luminous.token()), "button", "operator", "(from 127.0.0.1, session");
         }
     }
 
@@ -89,18 +80,16 @@ final class DecisionsScenarioIT {
     private static void approvesAndDenies(Face face, String name, String who, String from) {
         String unit = Recoveries.victim(host, name, "no");
         host.kill(unit, "KILL");
-        String first = waiting(unit);
+        String first = reaches(unit, "AWAITING_APPROVAL");
         face.approve(first, unit, "known fault");
-        JsonNode healed = luminous.incident(unit, i -> isOf(first, i) && Records.hasEnded(i));
-        assertThat(Records.outcome(healed)).as(healed.toString()).isEqualTo("healed");
+        JsonNode healed = ends(unit, first, "healed");
         assertThat(host.property(unit, "ActiveState")).isEqualTo("active");
         isAudited(luminous.audit(healed), "APPROVED", who, "known fault", from);
 
         host.kill(unit, "KILL");
-        String second = waiting(unit);
+        String second = reaches(unit, "AWAITING_APPROVAL");
         face.deny(second, unit, "it is being rebuilt");
-        JsonNode denied = luminous.incident(unit, i -> isOf(second, i) && Records.hasEnded(i));
-        assertThat(Records.outcome(denied)).as(denied.toString()).isEqualTo("withheld");
+        JsonNode denied = ends(unit, second, "withheld");
         assertThat(host.property(unit, "ActiveState")).isEqualTo("failed");
         isAudited(luminous.audit(denied), "DENIED", who, "it is being rebuilt", from);
         host.systemctl("reset-failed", unit).expectSuccess();
@@ -109,26 +98,27 @@ final class DecisionsScenarioIT {
     private static void undoes(Face face, String unit, String who, String from) {
         host.writeUnit(unit, "[Service]\nExecStart=/bin/sh -c 'while :; do :; done'\nCPUQuota=20%\n");
         host.systemctl("start", unit).expectSuccess();
-        JsonNode soaking = luminous.incident(unit, i -> i.path("state").asText().equals("SOAKING"));
-        String id = soaking.path("id").asText();
+        String id = reaches(unit, "SOAKING");
         assertThat(host.property(unit, "CPUQuotaPerSecUSec")).isEqualTo("10ms");
         face.undo(id, unit, "the nightly job needs it");
-        JsonNode undone = luminous.incident(unit, i -> isOf(id, i) && Records.hasEnded(i));
-        assertThat(Records.outcome(undone)).as(undone.toString()).isEqualTo("rolled-back");
+        JsonNode undone = ends(unit, id, "rolled-back");
         assertThat(host.property(unit, "CPUQuotaPerSecUSec")).isEqualTo("200ms");
         isAudited(luminous.audit(undone), "STARTED", who, "the nightly job needs it", from);
         host.systemctl("stop", unit).expectSuccess();
     }
 
-    private static boolean isOf(String id, JsonNode incident) {
-        return incident.path("id").asText().equals(id);
-    }
-
-    /** The id of the incident about a unit that waits for a person. */
-    private static String waiting(String unit) {
-        return luminous.incident(unit, i -> i.path("state").asText().equals("AWAITING_APPROVAL"))
+    /** The id of the incident about a unit that is in a state. */
+    private static String reaches(String unit, String state) {
+        return luminous.incident(unit, i -> i.path("state").asText().equals(state))
                 .path("id")
                 .asText();
+    }
+
+    /** The incident of this id, once it has ended in this way. */
+    private static JsonNode ends(String unit, String id, String outcome) {
+        JsonNode ended = luminous.incident(unit, i -> i.path("id").asText().equals(id) && Records.hasEnded(i));
+        assertThat(Records.outcome(ended)).as(ended.toString()).isEqualTo(outcome);
+        return ended;
     }
 
     private static void isAudited(Iterable<JsonNode> lines, String kind, String who, String why, String from) {

@@ -9,7 +9,6 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,12 +69,7 @@ final class FacesScenarioIT {
                     .first()
                     .click();
             page.getByLabel("Reason").fill("known fault");
-            page.getByLabel("Operator token")
-                    .fill(luminous.host()
-                            .exec("cat", LuminousHost.STATE + "/token")
-                            .expectSuccess()
-                            .out()
-                            .strip());
+            page.getByLabel("Operator token").fill(luminous.token());
             page.getByRole(AriaRole.DIALOG)
                     .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Approve"))
                     .click();
@@ -155,9 +149,6 @@ final class FacesScenarioIT {
     }
 
     private static Command.Result tui(String user, String... arguments) {
-        List<String> argv = new ArrayList<>(
-                List.of("/opt/jdk/bin/java", "-XX:TieredStopAtLevel=1", "-jar", "/opt/luminous/tui/luminous-tui.jar"));
-        argv.addAll(List.of(arguments));
-        return luminous.host().execAs(user, argv.toArray(String[]::new));
+        return TerminalClient.runAs(luminous.host(), user, arguments);
     }
 }

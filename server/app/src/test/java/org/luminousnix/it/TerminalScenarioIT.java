@@ -3,8 +3,6 @@ package org.luminousnix.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -74,9 +72,6 @@ final class TerminalScenarioIT {
     }
 
     private static Command.Result tui(String... arguments) {
-        List<String> argv = new ArrayList<>(
-                List.of("/opt/jdk/bin/java", "-XX:TieredStopAtLevel=1", "-jar", "/opt/luminous/tui/luminous-tui.jar"));
-        argv.addAll(List.of(arguments));
-        return luminous.host().execAs("nobody", argv.toArray(String[]::new));
+        return TerminalClient.runAs(luminous.host(), "nobody", arguments);
     }
 }

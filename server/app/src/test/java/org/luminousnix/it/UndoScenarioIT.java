@@ -35,10 +35,7 @@ final class UndoScenarioIT {
                 """);
         luminous.startExecutor();
         luminous.startServer();
-        // so that the machine's other work does not decide whether the healer gets to act
-        for (String own : List.of("luminous-server.service", "luminous-executor.service")) {
-            host.systemctl("set-property", "--runtime", own, "CPUWeight=2000").expectSuccess();
-        }
+        luminous.goFirst();
         host.systemctl("start", HOG).expectSuccess();
         id = luminous.incident(HOG, i -> i.path("state").asText().equals("SOAKING"))
                 .path("id")
@@ -134,10 +131,7 @@ final class UndoScenarioIT {
         assertThat(Records.texts(asked, "event")).containsExactly("intent", "finished");
         assertThat(luminous.get("/api/incidents/" + id).path("state").asText()).isEqualTo("ROLLED_BACK");
 
-        String token = host.exec("cat", LuminousHost.STATE + "/token")
-                .expectSuccess()
-                .out()
-                .strip();
+        String token = luminous.token();
         var again = luminous.post(
                 "/api/incidents/" + id + "/undo", "{\"reason\": \"again\"}", "Authorization: Bearer " + token);
         assertThat(again.status()).as(again.body()).isEqualTo(409);

@@ -7,7 +7,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
@@ -43,33 +42,29 @@ class AccessiblePageTest extends PageScene {
         new Performance(feed, journal, "web.service").failsAndAsks();
         String policy = Files.readString(Path.of("src", "test", "resources", "page", "policy.json"));
         List<String> findings = new ArrayList<>();
-        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (Browser.NewContextOptions options :
-                    List.of(new Browser.NewContextOptions().setViewportSize(1280, 900), phone())) {
-                try (Visit visit = visit(options.setColorScheme(colours).setBypassCSP(true))) {
-                    Page page = visit.page();
-                    page.route(
-                            "**/api/policy",
-                            route -> route.fulfill(new Route.FulfillOptions()
-                                    .setContentType("application/json")
-                                    .setBody(policy)));
-                    Axe.into(page);
-                    VIEWS.forEach((view, drawn) -> {
-                        page.evaluate("address => { location.hash = address; }", view);
-                        assertThat(page.locator(drawn + " >> visible=true").first())
-                                .isVisible();
-                        Axe.serious(page).forEach(finding -> findings.add(colours + " " + view + " " + finding));
-                    });
-                    page.keyboard().press("?");
-                    Axe.serious(page).forEach(finding -> findings.add(colours + " help " + finding));
+        for (Axe.Look look : Axe.looks()) {
+            try (Visit visit = visit(look.options())) {
+                Page page = visit.page();
+                page.route(
+                        "**/api/policy",
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setContentType("application/json")
+                                .setBody(policy)));
+                Axe.into(page);
+                VIEWS.forEach((view, drawn) -> {
+                    page.evaluate("address => { location.hash = address; }", view);
+                    assertThat(page.locator(drawn + " >> visible=true").first()).isVisible();
+                    Axe.serious(page).forEach(finding -> findings.add(look.name() + " " + view + " " + finding));
+                });
+                page.keyboard().press("?");
+                Axe.serious(page).forEach(finding -> findings.add(look.name() + " help " + finding));
+                page.keyboard().press("Escape");
+                for (String change : List.of("Pause healing", "Sign in")) {
+                    button(page, change).click();
+                    assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
+                    Axe.serious(page).forEach(finding -> findings.add(look.name() + " " + change + " " + finding));
                     page.keyboard().press("Escape");
-                    for (String change : List.of("Pause healing", "Sign in")) {
-                        button(page, change).click();
-                        assertThat(page.getByRole(AriaRole.DIALOG)).isVisible();
-                        Axe.serious(page).forEach(finding -> findings.add(colours + " " + change + " " + finding));
-                        page.keyboard().press("Escape");
-                        assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
-                    }
+                    assertThat(page.getByRole(AriaRole.DIALOG)).hasCount(0);
                 }
             }
         }

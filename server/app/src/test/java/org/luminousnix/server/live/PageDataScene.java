@@ -69,16 +69,12 @@ abstract class PageDataScene extends PageScene {
     /** Axe finds nothing serious in a view, light and dark, wide and on a phone, once this is drawn. */
     void assertAccessible(String hash, String drawn, Consumer<Page> before) throws IOException {
         List<String> findings = new ArrayList<>();
-        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (Browser.NewContextOptions options : List.of(desk(), phone())) {
-                try (Visit visit = open(hash, options.setColorScheme(colours).setBypassCSP(true), before)) {
-                    Page page = visit.page();
-                    assertThat(page.locator(drawn + " >> visible=true").first()).isVisible();
-                    Axe.into(page);
-                    Axe.serious(page)
-                            .forEach(finding -> findings.add(
-                                    colours + " " + page.viewportSize().width + " " + hash + " " + finding));
-                }
+        for (Axe.Look look : Axe.looks()) {
+            try (Visit visit = open(hash, look.options(), before)) {
+                Page page = visit.page();
+                assertThat(page.locator(drawn + " >> visible=true").first()).isVisible();
+                Axe.into(page);
+                Axe.serious(page).forEach(finding -> findings.add(look.name() + " " + hash + " " + finding));
             }
         }
         assertThat(findings).isEmpty();

@@ -9,7 +9,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
 import io.quarkus.test.common.WithTestResource;
@@ -113,24 +112,21 @@ class ProviderPageTest extends PageScene {
     @Test
     void nothingSeriousStandsInTheWayOfSigningIn() throws IOException {
         List<String> findings = new ArrayList<>();
-        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (Browser.NewContextOptions options :
-                    List.of(new Browser.NewContextOptions().setViewportSize(1280, 900), phone())) {
-                try (Visit visit = stranger("", options.setColorScheme(colours).setBypassCSP(true))) {
-                    Page page = visit.page();
-                    Axe.into(page);
-                    Axe.serious(page).forEach(finding -> findings.add(colours + " stranger " + finding));
-                    button(page, "Sign in").first().click();
-                    assertThat(button(page, OFFER)).isVisible();
-                    fits(page);
-                    Axe.serious(page).forEach(finding -> findings.add(colours + " sign in " + finding));
-                    page.navigate(address + "?login=no-role");
-                    assertThat(page.locator("dialog .refusal")).containsText("have no role here", containing());
-                    fits(page);
-                    Axe.into(page);
-                    Axe.serious(page).forEach(finding -> findings.add(colours + " refused " + finding));
-                    shot(page, "login-refused-" + colours + "-" + page.viewportSize().width);
-                }
+        for (Axe.Look look : Axe.looks()) {
+            try (Visit visit = stranger("", look.options())) {
+                Page page = visit.page();
+                Axe.into(page);
+                Axe.serious(page).forEach(finding -> findings.add(look.name() + " stranger " + finding));
+                button(page, "Sign in").first().click();
+                assertThat(button(page, OFFER)).isVisible();
+                fits(page);
+                Axe.serious(page).forEach(finding -> findings.add(look.name() + " sign in " + finding));
+                page.navigate(address + "?login=no-role");
+                assertThat(page.locator("dialog .refusal")).containsText("have no role here", containing());
+                fits(page);
+                Axe.into(page);
+                Axe.serious(page).forEach(finding -> findings.add(look.name() + " refused " + finding));
+                shot(page, "login-refused-" + look.name());
             }
         }
         assertThat(findings).isEmpty();
